@@ -1,0 +1,106 @@
+import type { Document } from '../document/document.js';
+import type { Node } from '../document/node.js';
+import { Definition, type Operation } from './definition.js';
+import { type ConnectionParameter, type OAuthSettings, type Policy, Properties } from './properties.js';
+
+/** What a file of a connector folder is for. */
+export type Role =
+  | 'definition'
+  | 'properties'
+  | 'settings'
+  | 'script'
+  | 'icon'
+  | 'readme'
+  | 'parameters'
+  | 'sets'
+  | 'policies'
+  | 'scriptOperations';
+
+/** A file that is not read as text, such as the icon. */
+export interface BinaryFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file of a connector, as given to {@link Connector}. */
+export interface ConnectorFile {
+  readonly role: Role;
+  readonly document: Document;
+  /** The bytes of a binary file, or their beginning. */
+  readonly bytes?: Uint8Array;
+}
+
+/** Where the files came from: a folder for pac and paconn, or the `Connectors` folder of an unpacked solution. */
+export type Layout = 'folder' | 'solution';
+
+/**
+ * A connector: its files, and flat lists of what is in them. A list is empty when its file is missing or unreadable;
+ * rules about a missing counterpart ask for the view itself (`definition`, `properties`) first.
+ */
+export class Connector {
+  readonly definition: Definition | undefined;
+  readonly properties: Properties | undefined;
+
+  constructor(
+    /** The folder's name as reports show it, with forward slashes; empty for the current folder. */
+    readonly folder: string,
+    readonly files: readonly ConnectorFile[],
+    readonly layout: Layout = 'folder',
+    /** Names of all entries of the folder, or undefined when it is not known what else lies there. */
+    readonly entries: readonly string[] | undefined = undefined,
+  ) {
+    const definition = this.document('definition');
+    if (definition?.root?.isObject) this.definition = new Definition(definition);
+    this.properties = layout === 'solution' ? this.propertiesOfSolution() : this.propertiesOfFolder();
+  }
+
+  /** The document with a role, readable or not. */
+  document(role: Role): Document | undefined {
+    return this.file(role)?.document;
+  }
+
+  file(role: Role): ConnectorFile | undefined {
+    return this.files.find((file) => file.role === role);
+  }
+
+  get documents(): readonly Document[] {
+    return this.files.map((file) => file.document);
+  }
+
+  /** Operations of the definition, actions and triggers. */
+  get operations(): readonly Operation[] {
+    return this.definition?.operations ?? [];
+  }
+
+  /** The OAuth settings of `connectionParameters` and of every parameter set. */
+  get oauthSettings(): readonly OAuthSettings[] {
+    return this.properties?.oauthSettings ?? [];
+  }
+
+  get connectionParameters(): readonly ConnectionParameter[] {
+    return this.properties?.connectionParameters ?? [];
+  }
+
+  get policies(): readonly Policy[] {
+    return this.properties?.policies ?? [];
+  }
+
+  private propertiesOfFolder(): Properties | undefined {
+    const root = this.document('properties')?.root;
+    if (!root?.isObject) return undefined;
+    const node = root.get('properties');
+    return new Properties(
+      node,
+      node?.get('connectionParameters'),
+      node?.get('connectionParameterSets'),
+      node?.get('policyTemplateInstances'),
+      node?.get('scriptOperations'),
+    );
+  }
+
+  private propertiesOfSolution(): Properties | undefined {
+    const root = (role: Role): Node | undefined => this.document(role)?.root;
+    if (!this.document('parameters') && !this.document('sets')) return undefined;
+    return new Properties(undefined, root('parameters'), root('sets'), root('policies'), root('scriptOperations'));
+  }
+}

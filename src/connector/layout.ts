@@ -1,0 +1,73 @@
+import type { Layout, Role } from './connector.js';
+
+/** The files of one connector among the entries of a folder. */
+export interface ConnectorLayout {
+  readonly layout: Layout;
+  readonly files: readonly { readonly role: Role; readonly name: string }[];
+}
+
+/** The files that an unpacked Power Platform solution keeps a connector in, after `<prefix>_`. */
+const SOLUTION_FILES: readonly (readonly [suffix: string, role: Role])[] = [
+  ['_openapidefinition.json', 'definition'],
+  ['_connectionparameters.json', 'parameters'],
+  ['_connectionparametersets.json', 'sets'],
+  ['_policytemplateinstances.json', 'policies'],
+  ['_scriptoperations.json', 'scriptOperations'],
+  ['_customcodeblobcontent.csx', 'script'],
+  ['_iconblob.png', 'icon'],
+];
+
+/**
+ * Says which connectors lie in a folder, from the names of its entries alone. A folder for pac and paconn holds at most
+ * one; the `Connectors` folder of a solution holds one per prefix. Names are compared without case, as on Windows.
+ */
+export function layoutsOf(names: readonly string[]): ConnectorLayout[] {
+  const solution = solutionLayouts(names);
+  const folder = folderLayout(names);
+  return folder ? [folder, ...solution] : solution;
+}
+
+function folderLayout(names: readonly string[]): ConnectorLayout | undefined {
+  const named = (wanted: RegExp): string | undefined => names.find((name) => wanted.test(name));
+  const properties = named(/^apiproperties\.json$/i);
+  const definition = named(/^apidefinition\.swagger\.json$/i) ?? onlySwagger(names, properties !== undefined);
+  if (!properties && !definition) return undefined;
+  const candidates: readonly (readonly [Role, string | undefined])[] = [
+    ['definition', definition],
+    ['properties', properties],
+    ['settings', named(/^settings\.json$/i)],
+    ['script', named(/^script\.csx$/i) ?? named(/\.csx$/i)],
+    ['icon', named(/^icon\.png$/i) ?? named(/\.png$/i)],
+    ['readme', named(/^readme\.md$/i) ?? named(/^intro\.md$/i)],
+  ];
+  const files = candidates.flatMap(([role, name]) => (name === undefined ? [] : [{ role, name }]));
+  return { layout: 'folder', files };
+}
+
+/** A single `*.swagger.json` beside `apiProperties.json` is the definition, whatever its name. */
+function onlySwagger(names: readonly string[], besideProperties: boolean): string | undefined {
+  const candidates = names.filter((name) => /\.swagger\.json$/i.test(name));
+  if (candidates.length !== 1) return undefined;
+  return besideProperties || /^api/i.test(candidates[0] as string) ? candidates[0] : undefined;
+}
+
+function solutionLayouts(names: readonly string[]): ConnectorLayout[] {
+  const byPrefix = new Map<string, { role: Role; name: string }[]>();
+  for (const name of names) {
+    const lower = name.toLowerCase();
+    for (const [suffix, role] of SOLUTION_FILES) {
+      if (!lower.endsWith(suffix)) continue;
+      const prefix = lower.slice(0, -suffix.length);
+      const files = byPrefix.get(prefix) ?? [];
+      files.push({ role, name });
+      byPrefix.set(prefix, files);
+    }
+  }
+  return [...byPrefix.values()]
+    .filter((files) => files.some(({ role }) => role === 'definition' || role === 'parameters'))
+    .map((files) => ({ layout: 'solution', files }));
+}
+
+/** Files that are not JSON. */
+export const isPlainText = (role: Role): boolean => role === 'script' || role === 'readme';
+export const isBinary = (role: Role): boolean => role === 'icon';

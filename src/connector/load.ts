@@ -1,0 +1,88 @@
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { Document, MAX_DOCUMENT_BYTES, type Unreadable } from '../document/document.js';
+import { Connector, type ConnectorFile } from './connector.js';
+import { type ConnectorLayout, isBinary, isPlainText, layoutsOf } from './layout.js';
+
+/** A connector that was found on disk but not read yet. */
+export interface FoundConnector {
+  /** Absolute path of its folder. */
+  readonly path: string;
+  /** The folder as reports show it: relative to the working folder, forward slashes, empty for the folder itself. */
+  readonly folder: string;
+  readonly layout: ConnectorLayout;
+  readonly entries: readonly string[];
+  /** The folder the user named; nothing outside it is read. */
+  readonly boundary: string;
+}
+
+/** A folder that could not be searched. */
+export interface SearchProblem {
+  readonly folder: string;
+  readonly reason: string;
+}
+
+const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
+
+/**
+ * Finds the connector folders at and below a folder, depth first, in name order. Links to folders are not followed, so a
+ * link loop ends nothing.
+ * @param problems receives the folders that could not be read
+ */
+export function* findConnectors(
+  path: string,
+  problems: SearchProblem[],
+  workingFolder: string = process.cwd(),
+): Generator<FoundConnector> {
+  const boundary = resolve(workingFolder, path);
+  const waiting = [boundary];
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    const names: string[] = [];
+    const folders: string[] = [];
+    try {
+      for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        if (entry.isDirectory()) folders.push(entry.name);
+        else names.push(entry.name);
+      }
+    } catch (error) {
+      problems.push({ folder: shown(folder, workingFolder), reason: (error as NodeJS.ErrnoException).code ?? 'error' });
+      continue;
+    }
+    names.sort();
+    for (const layout of layoutsOf(names))
+      yield { path: folder, folder: shown(folder, workingFolder), layout, entries: names, boundary };
+    for (const name of folders.sort().reverse()) if (!SKIPPED.has(name)) waiting.push(join(folder, name));
+  }
+}
+
+/** Reads the files of a connector. Never throws for what lies in the folder: an unreadable file says why it is. */
+export function loadConnector({ path, folder, layout, entries, boundary }: FoundConnector): Connector {
+  const files = layout.files.map(({ role, name }): ConnectorFile => {
+    const file = folder === '' ? name : `${folder}/${name}`;
+    const json = !isPlainText(role) && !isBinary(role);
+    const read = readInside(join(path, name), boundary);
+    if (typeof read === 'string') return { role, document: new Document(file, '', { unreadable: read, json }) };
+    const bytes = read.byteLength;
+    if (isBinary(role)) return { role, document: new Document(file, '', { json, bytes }), bytes: read };
+    const text = read.toString('utf8');
+    // Only a text with a replacement character can have been decoded from wrong bytes; comparing is the rare case.
+    const invalidUtf8 = text.includes('\ufffd') && !Buffer.from(text, 'utf8').equals(read);
+    return { role, document: new Document(file, text, { json, bytes, invalidUtf8 }) };
+  });
+  return new Connector(folder, files, layout.layout, entries);
+}
+
+function readInside(path: string, boundary: string): Buffer | Unreadable {
+  try {
+    if (lstatSync(path).isSymbolicLink() && !isInside(realpathSync(path), realpathSync(boundary))) return 'outside';
+    const status = statSync(path);
+    if (!status.isFile()) return 'no-access';
+    return status.size > MAX_DOCUMENT_BYTES ? 'too-large' : readFileSync(path);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'vanished' : 'no-access';
+  }
+}
+
+const isInside = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep);
+
+const shown = (path: string, workingFolder: string): string => relative(workingFolder, path).split(sep).join('/');

@@ -1,0 +1,51 @@
+import { Node } from './node.js';
+
+/** What a file is worth to the rules: values, or the reason why there are none. */
+export type Unreadable = 'syntax' | 'too-large' | 'too-deep' | 'no-access' | 'vanished' | 'outside';
+
+/** How many bytes a connector file may have before it is not parsed at all; the platform itself refuses files above 1 MB. */
+export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+
+/** A file as the rules see it: its text, its JSON values, and places only for what is reported. */
+export class Document {
+  /** The parsed value; `undefined` when {@link unreadable} says why there is none, or when the file is not JSON. */
+  readonly value: unknown;
+  readonly root: Node | undefined;
+  readonly unreadable: Unreadable | undefined;
+  /** The offset at which the engine's parser gave up, when it names one; the right place is found by `json/syntax`. */
+  readonly hasByteOrderMark: boolean;
+
+  /**
+   * @param file the name used in reports, with forward slashes
+   * @param text the decoded text, including a byte order mark if there is one
+   * @param options.json false for scripts and other plain texts
+   * @param options.unreadable a reason known before parsing, such as the size
+   * @param options.invalidUtf8 true when decoding had to replace bytes
+   */
+  constructor(
+    readonly file: string,
+    readonly text: string,
+    options: { json?: boolean; unreadable?: Unreadable | undefined; invalidUtf8?: boolean; bytes?: number } = {},
+  ) {
+    this.hasByteOrderMark = text.charCodeAt(0) === 0xfeff;
+    this.invalidUtf8 = options.invalidUtf8 ?? false;
+    this.bytes = options.bytes ?? text.length;
+    let unreadable = options.unreadable;
+    let value: unknown;
+    if (unreadable === undefined && this.bytes > MAX_DOCUMENT_BYTES) unreadable = 'too-large';
+    if (unreadable === undefined && options.json !== false) {
+      try {
+        value = JSON.parse(this.hasByteOrderMark ? text.slice(1) : text);
+      } catch {
+        unreadable = 'syntax';
+      }
+    }
+    this.unreadable = unreadable;
+    this.value = value;
+    this.root = unreadable === undefined && options.json !== false ? new Node(this, undefined, '', value) : undefined;
+  }
+
+  readonly invalidUtf8: boolean;
+  /** Size of the file in bytes; for a text given in memory its length in UTF-16 units. */
+  readonly bytes: number;
+}

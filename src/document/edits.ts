@@ -1,0 +1,153 @@
+import { skipBlanks, skipString } from './locate.js';
+import { documentOf, type Node, type Place } from './node.js';
+import type { PlacesByDocument, Surroundings } from './places.js';
+
+/** A replacement in a file: UTF-16 offsets, end excluded. */
+export interface Edit {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What a fix wants changed, said in values; it becomes an {@link Edit} only when somebody asks for it. */
+export type Change =
+  /** Gives an existing value another value. */
+  | { readonly change: 'set'; readonly node: Node; readonly value: unknown }
+  /** Replaces a part of a string value, a stretch of text, or a whole string; `text` is the decoded text. */
+  | { readonly change: 'replace'; readonly place: Place; readonly text: string }
+  /** Removes a member or an element with its comma. */
+  | { readonly change: 'remove'; readonly node: Node }
+  /** Adds a member at the end of an object; with `key` a number, an element at the end of an array. */
+  | { readonly change: 'add'; readonly to: Node; readonly key: string | number; readonly value: unknown }
+  /** Gives a member another name. */
+  | { readonly change: 'rename'; readonly node: Node; readonly key: string };
+
+const placeOf = (change: Change): Place =>
+  change.change === 'replace' ? change.place : change.change === 'add' ? change.to : change.node;
+
+/** Announces the places that {@link toEdits} will need. */
+export function askForEdits(changes: readonly Change[], places: PlacesByDocument): void {
+  for (const change of changes) {
+    places.ask(placeOf(change));
+    const parent = change.change === 'remove' || change.change === 'rename' ? change.node.parent : undefined;
+    if (parent) places.ask(parent);
+  }
+}
+
+/**
+ * Turns changes into edits; undefined when one of them is not safe to make: an object in which a key occurs twice has no
+ * single place to edit.
+ */
+export function toEdits(changes: readonly Change[], places: PlacesByDocument): Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const change of changes) {
+    const document = documentOf(placeOf(change));
+    const edit = toEdit(change, document.text, places);
+    if (!edit) return undefined;
+    edits.push({ file: document.file, ...edit });
+  }
+  return edits;
+}
+
+type Replacement = Omit<Edit, 'file'>;
+
+function toEdit(change: Change, text: string, places: PlacesByDocument): Replacement | undefined {
+  if (change.change === 'replace') {
+    const range = places.rangeOf(change.place);
+    const inJson = 'in' in change.place && change.place.in === 'part';
+    return { ...range, text: inJson ? quote(change.text).slice(1, -1) : change.text };
+  }
+  const node = change.change === 'add' ? change.to : change.node;
+  const surroundings = places.of(node.document).surroundingsOf(node);
+  const parent = change.change === 'add' ? node : node.parent;
+  if (parent?.isObject && hasRepeatedKey(text, places.of(parent.document).surroundingsOf(parent))) return undefined;
+  switch (change.change) {
+    case 'set':
+      return { start: surroundings.start, end: surroundings.end, text: format(change.value, text, surroundings.start) };
+    case 'rename':
+      return { start: surroundings.keyStart, end: surroundings.keyEnd, text: quote(change.key) };
+    case 'remove':
+      return removal(text, surroundings);
+    case 'add':
+      return addition(text, surroundings, change.key, change.value);
+  }
+}
+
+function removal(text: string, { start, end, keyStart }: Surroundings): Replacement {
+  const from = keyStart >= 0 ? keyStart : start;
+  const after = skipBlanks(text, end);
+  if (text[after] === ',') return { start: from, end: skipBlanks(text, after + 1), text: '' };
+  const before = lastBeforeBlanks(text, from);
+  if (text[before] === ',') return { start: before, end, text: '' };
+  return { start: before + 1, end: after, text: '' };
+}
+
+function addition(text: string, { start, end }: Surroundings, key: string | number, value: unknown): Replacement {
+  const close = end - 1;
+  const last = lastBeforeBlanks(text, close);
+  const name = typeof key === 'string' ? `${quote(key)}: ` : '';
+  if (last === start) {
+    const outer = indentationAt(text, start);
+    const inner = outer + indentUnitOf(text);
+    const newline = newlineOf(text);
+    const body = newline + inner + name + formatAt(value, text, inner) + newline + outer;
+    return { start: start + 1, end: close, text: body };
+  }
+  const first = skipBlanks(text, start + 1);
+  const isMultiline = text.slice(start + 1, first).includes('\n');
+  const separator = isMultiline ? newlineOf(text) + indentationAt(text, first) : ' ';
+  const body = isMultiline ? formatAt(value, text, indentationAt(text, first)) : escapeNonAscii(JSON.stringify(value));
+  return { start: last + 1, end: last + 1, text: `,${separator}${name}${body}` };
+}
+
+function hasRepeatedKey(text: string, { start, end }: Surroundings): boolean {
+  const seen = new Set<string>();
+  let depth = 0;
+  for (let at = start; at < end; ) {
+    const code = text[at];
+    if (code === '"') {
+      const close = skipString(text, at);
+      if (depth === 1 && text[skipBlanks(text, close)] === ':') {
+        const key = JSON.parse(text.slice(at, close)) as string;
+        if (seen.has(key)) return true;
+        seen.add(key);
+      }
+      at = close;
+      continue;
+    }
+    if (code === '{' || code === '[') depth++;
+    else if (code === '}' || code === ']') depth--;
+    at++;
+  }
+  return false;
+}
+
+function lastBeforeBlanks(text: string, offset: number): number {
+  let at = offset - 1;
+  while (at >= 0 && /\s/.test(text[at] as string)) at--;
+  return at;
+}
+
+const format = (value: unknown, text: string, offset: number): string =>
+  formatAt(value, text, indentationAt(text, offset));
+
+/** JSON in the style of the document, its later lines indented by `indentation`. */
+const formatAt = (value: unknown, text: string, indentation: string): string =>
+  escapeNonAscii(JSON.stringify(value, null, indentUnitOf(text))).replaceAll('\n', newlineOf(text) + indentation);
+
+const quote = (value: string): string => escapeNonAscii(JSON.stringify(value));
+
+/** ASCII only, so that tools that read in a locale's encoding get the same text. */
+const escapeNonAscii = (json: string): string =>
+  json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const newlineOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
+const indentUnitOf = (text: string): string => /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
+
+/** The white space at the start of the line that holds `offset`. */
+function indentationAt(text: string, offset: number): string {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
+}

@@ -1,0 +1,47 @@
+import { Connector, type ConnectorFile } from '../connector/connector.js';
+import { isPlainText, layoutsOf } from '../connector/layout.js';
+import { Document } from '../document/document.js';
+import type { Profile, Rule, Severity } from './rule.js';
+import { severityIn } from './rule.js';
+import type { ActiveRule } from './run.js';
+
+/** A severity a configuration may give a rule. */
+export type RuleSetting = Severity | 'off';
+
+/** The rules of a run with their severities: the profile's, overridden rule by rule. */
+export function activeRules(
+  rules: readonly Rule[],
+  profile: Profile,
+  settings: Readonly<Record<string, RuleSetting>> = {},
+): ActiveRule[] {
+  return rules.flatMap((rule) => {
+    const severity = (Object.hasOwn(settings, rule.id) ? settings[rule.id] : undefined) ?? severityIn(rule, profile);
+    return severity === 'off' ? [] : [{ rule, severity }];
+  });
+}
+
+/**
+ * Makes connectors of texts in memory.
+ * @param files the texts by file name; names may hold folders, with forward slashes
+ */
+export function connectorsOf(files: Readonly<Record<string, string>>): Connector[] {
+  const byFolder = new Map<string, string[]>();
+  for (const file of Object.keys(files)) {
+    const slash = file.lastIndexOf('/');
+    const folder = slash < 0 ? '' : file.slice(0, slash);
+    const names = byFolder.get(folder) ?? [];
+    names.push(file.slice(slash + 1));
+    byFolder.set(folder, names);
+  }
+  return [...byFolder].flatMap(([folder, names]) =>
+    layoutsOf(names).map((layout) => {
+      const read = layout.files
+        .filter(({ role }) => role !== 'icon')
+        .map(({ role, name }): ConnectorFile => {
+          const file = folder === '' ? name : `${folder}/${name}`;
+          return { role, document: new Document(file, files[file] as string, { json: !isPlainText(role) }) };
+        });
+      return new Connector(folder, read, layout.layout, undefined);
+    }),
+  );
+}

@@ -1,0 +1,41 @@
+import type { Edit } from '../document/edits.js';
+import type { ValidatorCode } from '../facts/validator-codes.js';
+import type { Severity } from './rule.js';
+
+/** Where something stands. Offsets are UTF-16 units, end excluded; lines and columns are 1-based. */
+export interface Location {
+  readonly file: string;
+  /** RFC 6901 pointer to the value, empty for a whole file or a place in a text that is not JSON. */
+  readonly pointer: string;
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface RelatedLocation {
+  readonly location: Location;
+  readonly message: string;
+}
+
+/** A repair as text edits, atomic also across files. */
+export interface Fix {
+  readonly title: string;
+  readonly applicability: 'safe' | 'unsafe';
+  readonly edits: readonly Edit[];
+}
+
+/** One result of a check. */
+export interface Finding {
+  readonly rule: string;
+  /** The Power Platform validator's name for it, where it has one. */
+  readonly code?: ValidatorCode;
+  readonly severity: Severity;
+  readonly confidence: 'high' | 'low';
+  readonly message: string;
+  readonly location: Location;
+  readonly related: readonly RelatedLocation[];
+  readonly fix?: Fix;
+}

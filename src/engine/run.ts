@@ -1,0 +1,122 @@
+import type { Connector } from '../connector/connector.js';
+import type { Document } from '../document/document.js';
+import { askForEdits, toEdits } from '../document/edits.js';
+import { Lines } from '../document/lines.js';
+import { documentOf, Node, type Place } from '../document/node.js';
+import { PlacesByDocument } from '../document/places.js';
+import type { Finding, Fix, Location } from './finding.js';
+import type { Observation, Profile, Rule, Severity } from './rule.js';
+
+/** A rule with the severity it has in this run. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly severity: Severity;
+}
+
+/** A bug in a rule: the run goes on without it. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly folder: string;
+  readonly error: unknown;
+}
+
+export interface FolderFindings {
+  readonly findings: readonly Finding[];
+  readonly failures: readonly RuleFailure[];
+}
+
+interface Collected extends Observation {
+  readonly rule: Rule;
+  readonly active: Severity;
+}
+
+const MILDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/**
+ * Runs rules over one connector. Pure: the connector holds its texts already.
+ * @param options.fixes whether fixes are worked out as edits; without, findings carry none
+ */
+export function runRules(
+  connector: Connector,
+  rules: readonly ActiveRule[],
+  options: { readonly profile: Profile; readonly fixes: boolean },
+): FolderFindings {
+  const collected: Collected[] = [];
+  const failures: RuleFailure[] = [];
+  const folder = { connector, profile: options.profile };
+  for (const { rule, severity } of rules) {
+    try {
+      rule.check(folder, (observation) => collected.push({ ...observation, rule, active: severity }));
+    } catch (error) {
+      failures.push({ rule: rule.id, folder: connector.folder, error });
+    }
+  }
+  return { findings: locateAll(collected, options.fixes), failures };
+}
+
+function locateAll(collected: readonly Collected[], fixes: boolean): Finding[] {
+  const places = new PlacesByDocument();
+  for (const { at, related, fix } of collected) {
+    places.ask(at);
+    for (const other of related ?? []) places.ask(other.at);
+    if (fixes && fix) askForEdits(fix.changes, places);
+  }
+  const locator = new Locator(places);
+  return collected.map((observation) => toFinding(observation, locator, fixes ? places : undefined)).sort(inFileOrder);
+}
+
+function toFinding(observation: Collected, locator: Locator, places: PlacesByDocument | undefined): Finding {
+  const { rule, active, severity, related, message, confidence } = observation;
+  const code = observation.code ?? (rule.aliases?.length === 1 ? rule.aliases[0] : undefined);
+  const fix = places && fixOf(observation, places);
+  return {
+    rule: rule.id,
+    ...(code ? { code } : {}),
+    severity: severity && MILDER[severity] > MILDER[active] ? severity : active,
+    confidence: confidence ?? 'high',
+    message,
+    location: locator.locate(observation.at),
+    related: (related ?? []).map((other) => ({ location: locator.locate(other.at), message: other.message })),
+    ...(fix ? { fix } : {}),
+  };
+}
+
+function fixOf({ fix }: Observation, places: PlacesByDocument): Fix | undefined {
+  const edits = fix && toEdits(fix.changes, places);
+  return edits && { title: fix.title, applicability: fix.applicability, edits };
+}
+
+function inFileOrder(a: Finding, b: Finding): number {
+  if (a.location.file !== b.location.file) return a.location.file < b.location.file ? -1 : 1;
+  return a.location.start - b.location.start || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+/** Turns places into locations; the lines of a document are counted once. */
+class Locator {
+  private readonly lines = new Map<Document, Lines>();
+
+  constructor(private readonly places: PlacesByDocument) {}
+
+  locate(place: Place): Location {
+    const document = documentOf(place);
+    let lines = this.lines.get(document);
+    if (!lines) {
+      lines = new Lines(document.text);
+      this.lines.set(document, lines);
+    }
+    const { start, end } = this.places.rangeOf(place);
+    const from = lines.positionOf(start);
+    const to = lines.positionOf(end);
+    const node = place instanceof Node ? place : 'node' in place ? place.node : undefined;
+    return {
+      file: document.file,
+      pointer: node?.pointer ?? '',
+      start,
+      end,
+      line: from.line,
+      column: from.column,
+      endLine: to.line,
+      endColumn: to.column,
+    };
+  }
+}

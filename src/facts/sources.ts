@@ -1,0 +1,260 @@
+/** Where a fact comes from. Every rule names at least one of these. */
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+  /** ISO date on which it was read, or the date of the text where only an older copy could be read. */
+  readonly read: string;
+}
+
+const learn = (title: string, path: string): Source => ({
+  title: `Microsoft Learn: ${title}`,
+  url: `https://learn.microsoft.com/en-us/${path}`,
+  read: '2026-11-23',
+});
+const custom = (title: string, page: string): Source => learn(title, `connectors/custom-connectors/${page}`);
+
+const REPOSITORY = 'https://github.com/microsoft/PowerPlatformConnectors';
+const connectors = (title: string, path: string): Source => ({
+  title: `microsoft/PowerPlatformConnectors: ${title}`,
+  url: `${REPOSITORY}/${path}`,
+  read: '2026-11-23',
+});
+const SNAPSHOT = '8bff86eac6d04e939faee0de15298e911b118c21';
+const file = (title: string, path: string): Source => connectors(title, `blob/${SNAPSHOT}/${path}`);
+const issue = (number: number, title: string): Source => connectors(`issue ${number}, ${title}`, `issues/${number}`);
+const review = (number: number, title: string): Source =>
+  connectors(`pull request ${number}, ${title}`, `pull/${number}`);
+
+const SERVICENOW_DOCS = 'https://github.com/ServiceNow/ServiceNowDocs/blob/australia/markdown';
+const servicenow = (title: string, path: string): Source => ({
+  title: `ServiceNow documentation: ${title}`,
+  url: `${SERVICENOW_DOCS}/${path}`,
+  read: '2026-11-23',
+});
+
+const rfc = (number: number, section: string, title: string): Source => ({
+  title: `RFC ${number} section ${section}: ${title}`,
+  url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
+  read: '2026-11-23',
+});
+
+const openapi = (title: string, anchor: string): Source => ({
+  title: `OpenAPI Specification 2.0: ${title}`,
+  url: `https://spec.openapis.org/oas/v2.0.html#${anchor}`,
+  read: '2026-11-23',
+});
+
+export const SOURCES = {
+  // Standards
+  rfc8259: {
+    title: 'RFC 8259: The JavaScript Object Notation (JSON) Data Interchange Format',
+    url: 'https://www.rfc-editor.org/rfc/rfc8259',
+    read: '2026-11-23',
+  },
+  'rfc8259#4': rfc(8259, '4', 'Objects'),
+  'rfc8259#8.1': rfc(8259, '8.1', 'Character Encoding'),
+  'rfc3986#3.2.2': rfc(3986, '3.2.2', 'Host'),
+  'rfc6749#1.6': rfc(6749, '1.6', 'TLS Version'),
+  'rfc6749#2.3.1': rfc(6749, '2.3.1', 'Client Password'),
+  'rfc6749#3.1': rfc(6749, '3.1', 'Authorization Endpoint'),
+  'rfc6749#3.1.2': rfc(6749, '3.1.2', 'Redirection Endpoint'),
+  'rfc6749#3.2': rfc(6749, '3.2', 'Token Endpoint'),
+  'rfc6749#3.3': rfc(6749, '3.3', 'Access Token Scope'),
+  'rfc6749#4.1.1': rfc(6749, '4.1.1', 'Authorization Request'),
+  'rfc6749#4.1.3': rfc(6749, '4.1.3', 'Access Token Request'),
+  'rfc6749#5.1': rfc(6749, '5.1', 'Successful Response'),
+  'rfc6749#6': rfc(6749, '6', 'Refreshing an Access Token'),
+  'rfc6749#10.12': rfc(6749, '10.12', 'Cross-Site Request Forgery'),
+  'rfc6750#2.1': rfc(6750, '2.1', 'Authorization Request Header Field'),
+  'rfc7636#4': rfc(7636, '4', 'Proof Key for Code Exchange'),
+  'openapi-2': openapi('schema of the document', 'schema'),
+  'openapi-2-operation': openapi('Operation Object', 'operation-object'),
+  'openapi-2-parameter': openapi('Parameter Object', 'parameter-object'),
+  'openapi-2-paths': openapi('Paths Object', 'paths-object'),
+  'openapi-2-response': openapi('Responses Object', 'responses-object'),
+  'openapi-2-schema': openapi('Schema Object', 'schema-object'),
+  'openapi-2-reference': openapi('Reference Object', 'reference-object'),
+  'openapi-2-security': openapi('Security Scheme Object', 'security-scheme-object'),
+
+  // Microsoft Learn: connectors
+  'learn-swagger-validator': custom('Swagger validator rules', 'certification-swagger-validator-rules'),
+  'learn-policy-errors': custom('certification policy errors', 'certification-policy-errors'),
+  'learn-troubleshoot-oauth2': custom('troubleshoot OAuth 2.0 in custom connectors', 'troubleshoot-oauth2'),
+  'learn-overview': custom('custom connectors overview (redirect URI, section 2.1)', ''),
+  'learn-connection-parameters': custom('connection parameters', 'connection-parameters'),
+  'learn-multi-auth': custom('multi-auth connectors', 'multi-auth'),
+  'learn-aad-auth': custom('Microsoft Entra ID authentication', 'azure-active-directory-authentication'),
+  'learn-define-openapi': custom('create a connector from an OpenAPI definition', 'define-openapi-definition'),
+  'learn-extensions': custom('OpenAPI extensions', 'openapi-extensions'),
+  'learn-webhook': custom('webhook triggers', 'create-webhook-trigger'),
+  'learn-polling': custom('polling triggers', 'create-polling-trigger'),
+  'learn-write-code': custom('write code in a custom connector', 'write-code'),
+  'learn-policy': custom('policy templates', 'policy-templates'),
+  'learn-faq': custom('frequently asked questions', 'faq'),
+  'learn-coding': custom('coding standards', 'coding-standards'),
+  'learn-strings': custom('connector string guidance', 'connector-string-guidance'),
+  'learn-certification': custom('certification submission', 'certification-submission'),
+  'learn-certification-ip': custom('certification for independent publishers', 'certification-submission-ip'),
+  'learn-submit': custom('submit for certification', 'submit-for-certification'),
+  'learn-versioning': custom('operational versioning', 'operational-versioning'),
+  'learn-deprecate': custom('deprecate an operation', 'deprecate-operation'),
+  'learn-test-connection': custom('test connection', 'test-connection'),
+  'learn-env-vars': custom('environment variables', 'environment-variables'),
+  'learn-paconn': custom('paconn command line', 'paconn-cli'),
+  'learn-solutions': custom('connectors in solutions', 'customconnectorssolutions'),
+  'learn-solution-api': custom('solution connectors by API', 'solution-custom-api'),
+  'learn-pac-connector': learn('pac connector', 'power-platform/developer/cli/reference/connector'),
+  'learn-mcp': learn('MCP servers in Copilot Studio', 'microsoft-copilot-studio/mcp-add-existing-server-to-agent'),
+  'learn-obo': learn('on-behalf-of connectors', 'microsoft-copilot-studio/advanced-custom-connector-on-behalf-of'),
+  'learn-verify-oauth': learn(
+    'verify the OAuth configuration',
+    'troubleshoot/power-platform/power-automate/connections/verify-oauth-configuration',
+  ),
+  'learn-broken-connections': learn(
+    'troubleshoot broken connections',
+    'troubleshoot/power-platform/power-automate/connections/troubleshoot-broken-connections',
+  ),
+  'learn-flow-custom-connectors': learn(
+    'troubleshoot custom connectors in flows',
+    'troubleshoot/power-platform/power-automate/connections/troubleshooting-flow-custom-connectors',
+  ),
+
+  // microsoft/PowerPlatformConnectors
+  'ppc-connectors': connectors('1,034 published connectors, measured', `tree/${SNAPSHOT}`),
+  'ppc-properties-schema': file('schema of apiProperties.json', 'schemas/paconn-apiProperties.schema.json'),
+  'ppc-definition-schema': file('schema of apiDefinition.swagger.json', 'schemas/apiDefinition.swagger.schema.json'),
+  'ppc-settings-schema': file('schema of settings.json', 'schemas/paconn-settings.schema.json'),
+  'ppc-upsert': file('paconn create and update', 'tools/paconn-cli/paconn/operations/upsert.py'),
+  'ppc-download': file('paconn download', 'tools/paconn-cli/paconn/operations/download.py'),
+  'ppc-package-validator': file('package validator', 'scripts/ConnectorPackageValidator.ps1'),
+  'ppc-servicenow': connectors('ServiceNow sample', `tree/${SNAPSHOT}/custom-connectors/ServiceNow`),
+  'ppc-issue-146': issue(146, 'redirectUrl is an output'),
+  'ppc-issue-155': issue(155, 'a dangling reference ends in an internal server error'),
+  'ppc-issue-222': {
+    title: 'microsoft/powerapps-tools: issue 222, paths that differ in case',
+    url: 'https://github.com/microsoft/powerapps-tools/issues/222',
+    read: '2026-11-23',
+  },
+  'ppc-issue-225': issue(225, 'flow application is rewritten'),
+  'ppc-issue-254': issue(254, 'parameter of a dynamic call not found'),
+  'ppc-issue-614': issue(614, 'stackOwner is refused on upload'),
+  'ppc-issue-708': issue(708, 'client credentials are not supported'),
+  'ppc-issue-1113': issue(1113, 'paconn update and the secret'),
+  'ppc-issue-2959': issue(2959, 'next links bypass custom code'),
+  'ppc-issue-3127': issue(3127, '{ClientSecret} is sent unreplaced'),
+  'ppc-issue-3181': issue(3181, 'x-ms-trigger-value has no effect'),
+  'ppc-issue-3266': issue(3266, 'redirect URI does not match'),
+  'ppc-issue-3930': issue(3930, 'a root member inside paths'),
+  'ppc-discussion-3252': connectors('discussion 3252, redirect URL of the ServiceNow sample', 'discussions/3252'),
+  'ppc-pr-310': review(310, 'paging needs a next-link policy'),
+  'ppc-pr-590': review(590, 'summaries that read like descriptions'),
+  'ppc-pr-602': review(602, 'summary equal to the operation id'),
+  'ppc-pr-683': review(683, 'contact and metadata required'),
+  'ppc-pr-713': review(713, 'client ids in public files'),
+  'ppc-pr-719': review(719, 'stackOwner required'),
+  'ppc-pr-850': review(850, 'settings.json and trivial descriptions'),
+  'ppc-pr-877': review(877, 'tenantId left empty'),
+  'ppc-pr-904': review(904, 'scopes differ between the two files'),
+  'ppc-pr-914': review(914, 'summaries of triggers'),
+  'ppc-pr-1003': review(1003, 'x-ms-summary on parameters'),
+  'ppc-pr-1095': review(1095, 'restricted characters, contact, metadata'),
+  'ppc-pr-1286': review(1286, 'descriptions that repeat the name'),
+  'ppc-pr-1312': review(1312, 'identityProvider set to the product name'),
+  'ppc-pr-1316': review(1316, 'empty response schemas'),
+  'ppc-pr-1337': review(1337, '201 response without schema'),
+  'ppc-pr-1360': review(1360, 'empty body schema'),
+  'ppc-pr-1421': review(1421, 'constraints and fixed texts of token parameters'),
+  'ppc-pr-1425': review(1425, 'a default response alone'),
+  'ppc-pr-1440': review(1440, 'publisher, stackOwner, brand colour'),
+  'ppc-pr-1558': review(1558, 'brand colour'),
+  'ppc-pr-1644': review(1644, "users' own OAuth client"),
+  'ppc-pr-1970': review(1970, 'no test hosts'),
+  'ppc-pr-2878': review(2878, 'tenant metadata on another parameter'),
+  'ppc-pr-2881': issue(2881, 'policy parameters'),
+  'ppc-pr-3035': review(3035, 'per-connector redirect'),
+  'ppc-pr-3097': review(3097, 'GlobalPerConnector and the validator'),
+  'ppc-pr-3162': review(3162, 'per-connector redirect documented'),
+  'ppc-pr-3247': review(3247, 'client id and redirect mode'),
+  'ppc-pr-3255': review(3255, 'GlobalPerConnector and removal of redirectUrl'),
+  'ppc-pr-3407': review(3407, 'restricted words, lengths'),
+  'ppc-pr-3706': review(3706, 'policy templates'),
+  'ppc-pr-3883': review(3883, 'host format'),
+  'ppc-pr-4076': review(4076, 'host is not the production host'),
+  'ppc-pr-4160': review(4160, 'descriptions of path parameters'),
+  'ppc-pr-2721': review(2721, 'environment variables in a certified file'),
+
+  // ServiceNow
+  'sn-authorization-code': servicenow(
+    'authorization code workflow',
+    'platform-security/authentication/authorization-workflow.md',
+  ),
+  'sn-token-parameters': servicenow(
+    'OAuth API request parameters',
+    'platform-security/authentication/r_OAuthAPIRequestParameters.md',
+  ),
+  'sn-token-responses': servicenow(
+    'OAuth API response parameters',
+    'platform-security/authentication/r_OAuthAPIResponseParameters.md',
+  ),
+  'sn-state': servicenow('state parameter', 'platform-security/authentication/oauth-auth-code-flow-state-parm.md'),
+  'sn-inbound-oauth': servicenow(
+    'configure an OAuth authorization code grant',
+    'platform-security/authentication/configure-an-oauth-authorization-code-grant.md',
+  ),
+  'sn-copilot-studio': servicenow(
+    'create an agent in Copilot Studio for MCP client integration',
+    'intelligent-experiences/ai-control-tower/create-an-agent-in-copilot-studio-for-mcp-client-integration.md',
+  ),
+  'sn-table-api': servicenow('Table API', 'api-reference/rest-apis/c_TableAPI.md'),
+  'sn-attachment-api': servicenow('Attachment API', 'api-reference/rest-apis/c_AttachmentAPI.md'),
+  'sn-rest-api': servicenow('REST API', 'api-reference/rest-apis/c_RESTAPI.md'),
+
+  // Measurements and practice by others
+  'microsoft-sample-2021': {
+    title: 'Microsoft Power Platform blog: a sample custom connector for ServiceNow using OAuth authentication',
+    url: 'https://www.microsoft.com/en-us/power-platform/blog/2021/08/25/a-sample-custom-connector-for-servicenow-using-oauth-authentication/',
+    read: '2026-11-23',
+  },
+  'coe-646': {
+    title: 'microsoft/coe-starter-kit: issue 646, the two attempts of the code exchange',
+    url: 'https://github.com/microsoft/coe-starter-kit/issues/646',
+    read: '2026-11-23',
+  },
+  'ltwlf-1': {
+    title: 'ltwlf/Microsoft-Flow-Create-Team-Connector: issue 1, missing refresh token',
+    url: 'https://github.com/ltwlf/Microsoft-Flow-Create-Team-Connector/issues/1',
+    read: '2026-11-23',
+  },
+  'troy-pkce': {
+    title: 'Troy Taylor: OAuth identity providers of custom connectors by pac',
+    url: 'https://github.com/troystaylor/troystaylor.github.io/blob/main/_posts/2026-08-07-update-custom-connector-oauth-identity-providers-pac-cli.md',
+    read: '2026-11-23',
+  },
+  'troy-servicenow-mcp': {
+    title: 'troystaylor/SharingIsCaring: refresh URL of the ServiceNow MCP connector',
+    url: 'https://github.com/troystaylor/SharingIsCaring/commit/82dcc647d038921deb78447cf3d10a0ec3daace6',
+    read: '2026-11-23',
+  },
+  'rwilson-skill': {
+    title: 'rwilson504/agent-skills: common mistakes in custom connectors',
+    url: 'https://github.com/rwilson504/agent-skills',
+    read: '2026-11-23',
+  },
+  'supabase-2585': {
+    title: 'supabase/auth: issue 2585, PKCE and Power Platform',
+    url: 'https://github.com/supabase/auth/issues/2585',
+    read: '2026-11-23',
+  },
+  'build-tools-620': {
+    title: 'microsoft/powerplatform-build-tools: issue 620, per-connector redirect URL with pac',
+    url: 'https://github.com/microsoft/powerplatform-build-tools/issues/620',
+    read: '2026-11-23',
+  },
+  'build-tools-1152': {
+    title: 'microsoft/powerplatform-build-tools: issue 1152, secret environment variable with pac',
+    url: 'https://github.com/microsoft/powerplatform-build-tools/issues/1152',
+    read: '2026-11-23',
+  },
+} as const satisfies Record<string, Source>;
+
+export type SourceId = keyof typeof SOURCES;

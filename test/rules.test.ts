@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import type { Profile, Rule } from '../src/engine/rule.js';
+import { casesOf, checkFolder, fixAll, render, withCase } from './support/cases.js';
+import { expectGolden, UPDATES_GOLDEN } from './support/golden.js';
+import { loadRules } from './support/rule-files.js';
+
+// One harness for all rules: a case is a folder, see CONTRIBUTING.md. `RULES=refresh/ npm test -- rules` runs some.
+for (const rule of await loadRules(process.env['RULES'])) {
+  describe(rule.id, () => {
+    const cases = casesOf(rule.id);
+
+    test('has a bad and a good case', () => {
+      expect(cases.some(({ name }) => name.startsWith('bad'))).toBe(true);
+      expect(cases.some(({ name }) => name.startsWith('good'))).toBe(true);
+    });
+
+    for (const { name, path } of cases) {
+      test(name, () => {
+        withCase(path, (folder, profile) => {
+          const findings = checkFolder(rule, folder, profile);
+          if (name.startsWith('good')) {
+            expect(render(findings, folder, rule)).toBe('');
+            return;
+          }
+          expect(findings).not.toHaveLength(0);
+          expectGolden(join(path, 'expected.txt'), render(findings, folder, rule));
+          expectFixes(rule, path, folder, profile);
+        });
+      });
+    }
+  });
+}
+
+/** Where a finding carries a fix, `fixed/` holds the texts after all fixes, and a second check is silent. */
+function expectFixes(rule: Rule, path: string, folder: string, profile: Profile | undefined): void {
+  const fixedFolder = join(path, 'fixed');
+  const changed = fixAll(rule, folder, profile);
+  if (UPDATES_GOLDEN) rmSync(fixedFolder, { recursive: true, force: true });
+  for (const [file, text] of changed) expectGolden(join(fixedFolder, file), text);
+  const golden = existsSync(fixedFolder) ? readdirSync(fixedFolder) : [];
+  expect(golden.sort()).toEqual([...changed.keys()].sort());
+  if (changed.size > 0) expect(render(checkFolder(rule, folder, profile), folder, rule)).toBe('');
+}
