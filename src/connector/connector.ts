@@ -67,6 +67,15 @@ export class Connector {
     return this.files.map((file) => file.document);
   }
 
+  /** The same connector with other texts for some of its files. */
+  withTexts(texts: ReadonlyMap<string, string>): Connector {
+    const files = this.files.map((file) => {
+      const text = texts.get(file.document.file);
+      return text === undefined ? file : { ...file, document: file.document.withText(text) };
+    });
+    return new Connector(this.folder, files, this.layout, this.entries);
+  }
+
   /** Operations of the definition, actions and triggers. */
   get operations(): readonly Operation[] {
     return this.definition?.operations ?? [];

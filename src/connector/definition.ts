@@ -1,51 +1,13 @@
 import type { Document } from '../document/document.js';
 import { parsePointer } from '../document/json-pointer.js';
 import { Node } from '../document/node.js';
-import { type Kind, type Method, SHAPES, type Shape, type Slot } from './swagger-shapes.js';
+import { DefinitionWalk, type Reference, type StructureFault } from './definition-walk.js';
+import { SchemaNode } from './schema-node.js';
+import type { Method } from './swagger-shapes.js';
 
-/** Objects nested deeper than this are not walked; `json/too-deep` reports them. Public definitions reach 28. */
-export const MAX_DEPTH = 200;
-
-/** Where a tree of schemas begins. */
-export type SchemaRoot = 'definition' | 'body' | 'response' | 'notification';
-
-/** A schema object with the way it is used. */
-export class SchemaNode extends Node {
-  constructor(
-    document: Document,
-    parent: Node,
-    key: string | number,
-    value: unknown,
-    /** Where its tree begins. */
-    readonly tree: SchemaRoot,
-    /** The schema it is a part of; undefined at the top of a tree. */
-    readonly outer: SchemaNode | undefined,
-  ) {
-    super(document, parent, key, value, 'schema');
-  }
-
-  /** The name it has as a property of {@link outer}. */
-  get propertyName(): string | undefined {
-    return this.outer && this.parent?.key === 'properties' && this.parent.parent === this.outer
-      ? String(this.key)
-      : undefined;
-  }
-
-  /** True when {@link outer} lists it under `required`. */
-  get isRequired(): boolean {
-    const required = this.outer?.get('required')?.value;
-    return this.propertyName !== undefined && Array.isArray(required) && required.includes(this.propertyName);
-  }
-}
-
-/** Something in the definition that Swagger 2.0 does not allow; rules turn these into findings. */
-export type StructureFault =
-  | { readonly fault: 'unknown-member'; readonly at: Node; readonly in: Node }
-  | { readonly fault: 'missing-member'; readonly in: Node; readonly key: string }
-  | { readonly fault: 'wrong-type'; readonly at: Node; readonly expected: string }
-  | { readonly fault: 'not-in-list'; readonly at: Node; readonly allowed: readonly string[] }
-  | { readonly fault: 'repeated-element'; readonly at: Node }
-  | { readonly fault: 'too-deep'; readonly at: Node };
+export type { Reference, StructureFault } from './definition-walk.js';
+export { MAX_DEPTH } from './definition-walk.js';
+export { SchemaNode, type SchemaRoot } from './schema-node.js';
 
 /** A parameter as an operation sees it: declared in place, on the path, or behind a reference. */
 export interface Parameter {
@@ -58,15 +20,6 @@ export interface Parameter {
   readonly isRequired: boolean;
   /** The schema of a body parameter. */
   readonly schema: SchemaNode | undefined;
-}
-
-/** A `$ref`, with the kind of object that stands in its place. */
-export interface Reference {
-  /** The object that holds the `$ref`. */
-  readonly node: Node;
-  readonly kind: Kind;
-  /** Its `$ref` value; anything, since the file is anybody's. */
-  readonly target: unknown;
 }
 
 export class Operation {
@@ -137,27 +90,35 @@ export const stringsOf = (node: Node | undefined): readonly string[] =>
  */
 export class Definition {
   readonly root: Node;
-  readonly pathItems: Node[] = [];
+  readonly pathItems: readonly Node[];
   /** Every parameter object once, also the shared ones and those that are only a reference. */
-  readonly parameterObjects: Node[] = [];
-  readonly responseObjects: Node[] = [];
-  readonly headers: Node[] = [];
+  readonly parameterObjects: readonly Node[];
+  readonly responseObjects: readonly Node[];
+  readonly headers: readonly Node[];
   /** Every schema object once, in file order; references among them. */
-  readonly schemas: SchemaNode[] = [];
-  readonly securitySchemes: Node[] = [];
-  readonly references: Reference[] = [];
-  readonly faults: StructureFault[] = [];
+  readonly schemas: readonly SchemaNode[];
+  readonly securitySchemes: readonly Node[];
+  readonly references: readonly Reference[];
+  /** Everything that Swagger 2.0 does not allow. */
+  readonly faults: readonly StructureFault[];
   readonly operations: readonly Operation[];
-  private readonly byKey = new Map<string, Node[]>();
-  /** `JSON.parse` makes every object anew, so an object identifies its node. */
-  private readonly byValue = new Map<object, Node>();
-  private readonly operationNodes: Node[] = [];
+  private readonly walk: DefinitionWalk;
+  private readonly targets = new Map<string, Node | undefined>();
+  private byId: Map<string, Operation> | undefined;
 
   constructor(readonly document: Document) {
     if (!document.root) throw new TypeError(`${document.file} has no values`);
     this.root = new Node(document, undefined, '', document.root.value, 'root');
-    this.enter({ node: this.root, kind: 'root', depth: 0, tree: undefined, outer: undefined });
-    this.operations = this.operationNodes.map((node) => new Operation(node, this));
+    this.walk = new DefinitionWalk(this.root);
+    this.pathItems = this.walk.pathItems;
+    this.parameterObjects = this.walk.parameterObjects;
+    this.responseObjects = this.walk.responseObjects;
+    this.headers = this.walk.headers;
+    this.schemas = this.walk.schemas;
+    this.securitySchemes = this.walk.securitySchemes;
+    this.references = this.walk.references;
+    this.faults = this.walk.faults;
+    this.operations = this.walk.operations.map((node) => new Operation(node, this));
   }
 
   /**
@@ -165,24 +126,26 @@ export class Definition {
    * Objects below `example`, `default` and other extensions are not part of the definition.
    */
   having(key: string): readonly Node[] {
-    return this.byKey.get(key) ?? [];
+    return this.walk.having(key);
   }
 
-  /** All member names of the definition's objects, for rules about names. */
+  /** The member names of the definition's objects, for rules about names. */
   get memberNames(): Iterable<string> {
-    return this.byKey.keys();
+    return this.walk.memberNames;
   }
 
+  /** The first operation with this operationId, compared exactly. */
   operationById(id: string): Operation | undefined {
-    return this.operations.find((operation) => operation.id === id);
+    this.byId ??= firstById(this.operations);
+    return this.byId.get(id);
   }
 
   /** Follows `$ref`s inside the document to the object meant; undefined where they lead nowhere or in a circle. */
   resolve<T extends Node>(node: T): T | undefined {
     let current: Node | undefined = node;
     for (let steps = 0; current && steps < 32; steps++) {
-      const target: unknown = current.get('$ref')?.value;
-      if (target === undefined) return current as T;
+      if (!current.has('$ref')) return current as T;
+      const target: unknown = (current.value as { readonly $ref: unknown }).$ref;
       current = typeof target === 'string' ? this.target(target) : undefined;
     }
     return undefined;
@@ -190,6 +153,14 @@ export class Definition {
 
   /** The walked object that a local reference such as `#/definitions/Incident` names. */
   target(reference: string): Node | undefined {
+    const known = this.targets.get(reference);
+    if (known || this.targets.has(reference)) return known;
+    const found = this.find(reference);
+    this.targets.set(reference, found);
+    return found;
+  }
+
+  private find(reference: string): Node | undefined {
     if (!reference.startsWith('#')) return undefined;
     let pointer = reference.slice(1);
     if (pointer.includes('%')) {
@@ -245,7 +216,7 @@ export class Definition {
 
   /** The schemas directly below a schema: properties, items, additionalProperties, allOf. References are not followed. */
   partsOf(schema: SchemaNode): readonly SchemaNode[] {
-    return this.parts.get(schema) ?? [];
+    return schema.parts;
   }
 
   /** The properties an object schema has, those behind its reference and in its `allOf` included. */
@@ -289,181 +260,15 @@ export class Definition {
 
   /** The node the walk made for the same object; it knows its kind. Other nodes are given back as they are. */
   private walked(node: Node | undefined): Node | undefined {
-    return node && ((node.isObject && this.byValue.get(node.value as object)) || node);
-  }
-
-  private readonly parts = new Map<SchemaNode, SchemaNode[]>();
-
-  /** Enters an object: files it, looks at its members, and goes on below them. */
-  private enter(frame: Frame): void {
-    const { node, kind, depth } = frame;
-    if (depth > MAX_DEPTH) {
-      this.faults.push({ fault: 'too-deep', at: node });
-      return;
-    }
-    this.file(node, kind);
-    const shape = SHAPES[kind];
-    const value = node.value as Record<string, unknown>;
-    const isReference = shape.referable && Object.hasOwn(value, '$ref') && typeof value['$ref'] === 'string';
-    if (isReference) this.references.push({ node, kind, target: value['$ref'] });
-    for (const key of Object.keys(value)) {
-      this.index(key, node);
-      if (isReference) continue;
-      const slot = slotOf(shape, key);
-      if (slot) this.visit(node, key, value[key], slot, frame);
-      else if (!(shape.vendor && key.startsWith('x-')))
-        this.faults.push({ fault: 'unknown-member', at: new Node(node.document, node, key, value[key]), in: node });
-    }
-    if (isReference) return;
-    for (const key of shape.required) {
-      if (!Object.hasOwn(value, key)) this.faults.push({ fault: 'missing-member', in: node, key });
-    }
-  }
-
-  /** Looks at a value that stands in a slot; `frame` is the object it belongs to. */
-  private visit(parent: Node, key: string | number, value: unknown, slot: Slot, frame: Frame): void {
-    const fitting = slot.is === 'either' ? slot.of.find((option) => fits(option, value)) : slot;
-    if (!fitting || !fits(fitting, value)) {
-      const at = new Node(parent.document, parent, key, value);
-      this.faults.push({ fault: 'wrong-type', at, expected: nameOf(slot) });
-      return;
-    }
-    switch (fitting.is) {
-      case 'object':
-        this.enter(frameBelow(frame, parent, key, value, fitting.kind, this.parts));
-        break;
-      case 'map': {
-        const map = new Node(parent.document, parent, key, value, 'map');
-        for (const name of Object.keys(value as object))
-          this.visit(map, name, (value as Record<string, unknown>)[name], fitting.of, frame);
-        break;
-      }
-      case 'array': {
-        const array = new Node(parent.document, parent, key, value, 'array');
-        const elements = value as readonly unknown[];
-        for (let index = 0; index < elements.length; index++)
-          this.visit(array, index, elements[index], fitting.of, frame);
-        if (fitting.unique) this.findRepeated(array, elements);
-        break;
-      }
-      case 'string':
-        if (fitting.oneOf && !fitting.oneOf.includes(value as string)) {
-          const at = new Node(parent.document, parent, key, value);
-          this.faults.push({ fault: 'not-in-list', at, allowed: fitting.oneOf });
-        }
-    }
-  }
-
-  private findRepeated(array: Node, values: readonly unknown[]): void {
-    const seen = new Set<unknown>();
-    for (let index = 0; index < values.length; index++) {
-      const value = values[index];
-      if (seen.has(value))
-        this.faults.push({ fault: 'repeated-element', at: new Node(array.document, array, index, value) });
-      seen.add(value);
-    }
-  }
-
-  /** Puts a walked object into the list of its kind. */
-  private file(node: Node, kind: Kind): void {
-    switch (kind) {
-      case 'pathItem':
-        this.pathItems.push(node);
-        break;
-      case 'operation':
-        this.operationNodes.push(node);
-        break;
-      case 'parameter':
-        this.parameterObjects.push(node);
-        this.byValue.set(node.value as object, node);
-        break;
-      case 'response':
-        this.responseObjects.push(node);
-        this.byValue.set(node.value as object, node);
-        break;
-      case 'header':
-        this.headers.push(node);
-        break;
-      case 'securityScheme':
-        this.securitySchemes.push(node);
-        break;
-      case 'schema':
-        this.schemas.push(node as SchemaNode);
-        this.parts.set(node as SchemaNode, []);
-        this.byValue.set(node.value as object, node);
-        break;
-    }
-  }
-
-  private index(key: string, node: Node): void {
-    const owners = this.byKey.get(key);
-    if (owners) owners.push(node);
-    else this.byKey.set(key, [node]);
+    return node && ((node.isObject && this.walk.nodeOf(node.value as object)) || node);
   }
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** An object that the walk is in. */
-interface Frame {
-  readonly node: Node;
-  readonly kind: Kind;
-  readonly depth: number;
-  /** Where the tree of schemas begins that it belongs to; undefined outside schemas. */
-  readonly tree: SchemaRoot | undefined;
-  /** The schema it is a part of. */
-  readonly outer: SchemaNode | undefined;
-}
-
-function frameBelow(
-  frame: Frame,
-  parent: Node,
-  key: string | number,
-  value: unknown,
-  kind: Kind,
-  parts: ReadonlyMap<SchemaNode, SchemaNode[]>,
-): Frame {
-  const depth = frame.depth + 1;
-  if (kind !== 'schema') {
-    const node = new Node(parent.document, parent, key, value, kind);
-    return { node, kind, depth, tree: undefined, outer: undefined };
+function firstById(operations: readonly Operation[]): Map<string, Operation> {
+  const byId = new Map<string, Operation>();
+  for (const operation of operations) {
+    const { id } = operation;
+    if (id !== undefined && !byId.has(id)) byId.set(id, operation);
   }
-  const tree = frame.tree ?? treeBelow(frame.kind);
-  const node = new SchemaNode(parent.document, parent, key, value, tree, frame.outer);
-  if (frame.outer) parts.get(frame.outer)?.push(node);
-  return { node, kind, depth, tree, outer: node };
+  return byId;
 }
-
-const slotOf = (shape: Shape, key: string): Slot | undefined =>
-  shape.members.get(key) ?? (shape.named?.pattern.test(key) ? shape.named.slot : undefined);
-
-const treeBelow = (kind: Kind): SchemaRoot =>
-  kind === 'parameter'
-    ? 'body'
-    : kind === 'response'
-      ? 'response'
-      : kind === 'notificationContent'
-        ? 'notification'
-        : 'definition';
-
-function fits(slot: Slot, value: unknown): boolean {
-  switch (slot.is) {
-    case 'any':
-      return true;
-    case 'object':
-    case 'map':
-      return isObject(value);
-    case 'array':
-      return Array.isArray(value);
-    case 'either':
-      return slot.of.some((option) => fits(option, value));
-    case 'integer':
-      return Number.isInteger(value);
-    default:
-      return typeof value === slot.is;
-  }
-}
-
-const nameOf = (slot: Slot): string =>
-  slot.is === 'map' ? 'object' : slot.is === 'either' ? slot.of.map(nameOf).join(' or ') : slot.is;

@@ -9,14 +9,23 @@ export type EndpointName = 'authorization' | 'token' | 'refresh';
  */
 export type ProviderFamily = 'plain' | 'template' | 'entra' | 'other';
 
-const FAMILIES: Readonly<Record<string, ProviderFamily>> = {
-  oauth2: 'plain',
-  oauth2pkce: 'plain',
-  oauth2pkcewithprm: 'plain',
-  oauth2generic: 'template',
-  aad: 'entra',
-  aadcertificate: 'entra',
-};
+const FAMILIES: ReadonlyMap<string, ProviderFamily> = new Map([
+  ['oauth2', 'plain'],
+  ['oauth2pkce', 'plain'],
+  ['oauth2pkcewithprm', 'plain'],
+  ['oauth2generic', 'template'],
+  ['aad', 'entra'],
+  ['aadcertificate', 'entra'],
+]);
+
+/** An address that a provider is told. */
+export interface Endpoint {
+  readonly name: EndpointName;
+  /** The key it is given under, in canonical spelling. */
+  readonly key: string;
+  readonly node: Node;
+  readonly url: string;
+}
 
 /** One entry of `connectionParameters`, or of the `parameters` of an entry of `connectionParameterSets`. */
 export class ConnectionParameter {
@@ -53,6 +62,11 @@ export class OAuthSettings {
   readonly family: ProviderFamily;
   /** The `customParameters` object. */
   readonly customParameters: Node | undefined;
+  /** The addresses that are given, for providers that are told addresses. */
+  readonly endpoints: readonly Endpoint[];
+  /** The body and query templates that are given: `tokenBodyTemplate` and its like. */
+  readonly templates: readonly { readonly key: string; readonly node: Node; readonly text: string }[];
+  private readonly customValues = new Map<string, Node | undefined>();
 
   constructor(
     /** The `oAuthSettings` object. */
@@ -60,13 +74,15 @@ export class OAuthSettings {
     readonly parameter: ConnectionParameter,
   ) {
     this.provider = node.string('identityProvider');
-    this.family = FAMILIES[this.provider?.toLowerCase() ?? ''] ?? 'other';
+    this.family = FAMILIES.get(this.provider?.toLowerCase() ?? '') ?? 'other';
     this.customParameters = node.get('customParameters');
+    this.templates = this.readCustomParameters();
+    this.endpoints = this.family === 'plain' || this.family === 'template' ? this.readEndpoints() : [];
   }
 
   /** The value of a custom parameter, `customParameters.<name>.value`, the name compared without case. */
   custom(name: string): Node | undefined {
-    return this.customParameters?.getIgnoringCase(name)?.get('value');
+    return this.customValues.get(name.toLowerCase());
   }
 
   /** The key that names an address for this provider, for example `refreshUrl` or `refreshUrlTemplate`. */
@@ -80,28 +96,27 @@ export class OAuthSettings {
     return node?.text === undefined ? undefined : node;
   }
 
-  /** The addresses that are given, for providers that are told addresses. */
-  get endpoints(): readonly {
-    readonly name: EndpointName;
-    readonly key: string;
-    readonly node: Node;
-    readonly url: string;
-  }[] {
-    if (this.family !== 'plain' && this.family !== 'template') return [];
+  /** Reads all custom parameters once; an exact name wins over one that differs in case. */
+  private readCustomParameters(): OAuthSettings['templates'] {
+    if (!this.customParameters?.isObject) return [];
+    const templates: { key: string; node: Node; text: string }[] = [];
+    const exact = new Set<string>();
+    for (const entry of this.customParameters.children()) {
+      const key = String(entry.key);
+      const lower = key.toLowerCase();
+      const node = entry.get('value');
+      const isCanonical = /^[a-z]/.test(key);
+      if (!this.customValues.has(lower) || (isCanonical && !exact.has(lower))) this.customValues.set(lower, node);
+      if (isCanonical) exact.add(lower);
+      if (lower.endsWith('template') && node?.text !== undefined) templates.push({ key, node, text: node.text });
+    }
+    return templates;
+  }
+
+  private readEndpoints(): Endpoint[] {
     return (['authorization', 'token', 'refresh'] as const).flatMap((name) => {
       const node = this.endpoint(name);
       return node ? [{ name, key: this.endpointKey(name), node, url: node.text as string }] : [];
-    });
-  }
-
-  /** The body and query templates that are given: `tokenBodyTemplate` and its like. */
-  get templates(): readonly { readonly key: string; readonly node: Node; readonly text: string }[] {
-    if (!this.customParameters?.isObject) return [];
-    return [...this.customParameters.children()].flatMap((entry) => {
-      const node = entry.get('value');
-      return /template$/i.test(String(entry.key)) && node?.text !== undefined
-        ? [{ key: String(entry.key), node, text: node.text }]
-        : [];
     });
   }
 

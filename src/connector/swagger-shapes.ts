@@ -31,7 +31,7 @@ export type Slot =
   | { readonly is: 'string' | 'boolean' | 'number' | 'integer'; readonly oneOf?: readonly string[] }
   | { readonly is: 'object'; readonly kind: Kind }
   | { readonly is: 'map'; readonly of: Slot }
-  | { readonly is: 'array'; readonly of: Slot; readonly unique?: boolean }
+  | { readonly is: 'array'; readonly of: Slot; readonly unique?: boolean; readonly nonEmpty?: boolean }
   | { readonly is: 'either'; readonly of: readonly Slot[] };
 
 export interface Shape {
@@ -52,6 +52,7 @@ const number: Slot = { is: 'number' };
 const integer: Slot = { is: 'integer' };
 const object = (kind: Kind): Slot => ({ is: 'object', kind });
 const array = (of: Slot, unique = false): Slot => ({ is: 'array', of, unique });
+const nonEmptyArray = (of: Slot, unique = false): Slot => ({ is: 'array', of, unique, nonEmpty: true });
 const map = (of: Slot): Slot => ({ is: 'map', of });
 const oneOf = (...values: string[]): Slot => ({ is: 'string', oneOf: values });
 
@@ -190,14 +191,14 @@ export const SHAPES: Readonly<Record<Kind, Shape>> = {
         is: 'either',
         of: [
           oneOf('array', 'boolean', 'integer', 'null', 'number', 'object', 'string', 'file'),
-          array(oneOf('array', 'boolean', 'integer', 'null', 'number', 'object', 'string'), true),
+          nonEmptyArray(oneOf('array', 'boolean', 'integer', 'null', 'number', 'object', 'string'), true),
         ],
       },
       maxProperties: integer,
       minProperties: integer,
       required: array(string, true),
-      items: { is: 'either', of: [object('schema'), array(object('schema'))] },
-      allOf: array(object('schema')),
+      items: { is: 'either', of: [object('schema'), nonEmptyArray(object('schema'))] },
+      allOf: nonEmptyArray(object('schema')),
       properties: map(object('schema')),
       additionalProperties: { is: 'either', of: [boolean, object('schema')] },
       discriminator: string,

@@ -12,8 +12,12 @@ export class Document {
   readonly value: unknown;
   readonly root: Node | undefined;
   readonly unreadable: Unreadable | undefined;
-  /** The offset at which the engine's parser gave up, when it names one; the right place is found by `json/syntax`. */
   readonly hasByteOrderMark: boolean;
+  /** True when decoding had to replace bytes that are not UTF-8; such a file is never rewritten. */
+  readonly invalidUtf8: boolean;
+  /** Size of the file in bytes; for a text given in memory its length in UTF-16 units. */
+  readonly bytes: number;
+  private readonly isJson: boolean;
 
   /**
    * @param file the name used in reports, with forward slashes
@@ -27,13 +31,14 @@ export class Document {
     readonly text: string,
     options: { json?: boolean; unreadable?: Unreadable | undefined; invalidUtf8?: boolean; bytes?: number } = {},
   ) {
+    this.isJson = options.json !== false;
     this.hasByteOrderMark = text.charCodeAt(0) === 0xfeff;
     this.invalidUtf8 = options.invalidUtf8 ?? false;
     this.bytes = options.bytes ?? text.length;
     let unreadable = options.unreadable;
     let value: unknown;
     if (unreadable === undefined && this.bytes > MAX_DOCUMENT_BYTES) unreadable = 'too-large';
-    if (unreadable === undefined && options.json !== false) {
+    if (unreadable === undefined && this.isJson) {
       try {
         value = JSON.parse(this.hasByteOrderMark ? text.slice(1) : text);
       } catch {
@@ -42,10 +47,11 @@ export class Document {
     }
     this.unreadable = unreadable;
     this.value = value;
-    this.root = unreadable === undefined && options.json !== false ? new Node(this, undefined, '', value) : undefined;
+    this.root = unreadable === undefined && this.isJson ? new Node(this, undefined, '', value) : undefined;
   }
 
-  readonly invalidUtf8: boolean;
-  /** Size of the file in bytes; for a text given in memory its length in UTF-16 units. */
-  readonly bytes: number;
+  /** The same file with another text. */
+  withText(text: string): Document {
+    return new Document(this.file, text, { json: this.isJson });
+  }
 }

@@ -1,3 +1,4 @@
+import type { Document } from './document.js';
 import { skipBlanks, skipString } from './locate.js';
 import { documentOf, type Node, type Place } from './node.js';
 import type { PlacesByDocument, Surroundings } from './places.js';
@@ -23,6 +24,14 @@ export type Change =
   /** Gives a member another name. */
   | { readonly change: 'rename'; readonly node: Node; readonly key: string };
 
+/** A repair, said in changes of values. Safe: same intent and nothing to do elsewhere. */
+export interface FixProposal {
+  readonly title: string;
+  readonly applicability: 'safe' | 'unsafe';
+  /** All are made or none. */
+  readonly changes: readonly Change[];
+}
+
 const placeOf = (change: Change): Place =>
   change.change === 'replace' ? change.place : change.change === 'add' ? change.to : change.node;
 
@@ -41,13 +50,32 @@ export function askForEdits(changes: readonly Change[], places: PlacesByDocument
  */
 export function toEdits(changes: readonly Change[], places: PlacesByDocument): Edit[] | undefined {
   const edits: Edit[] = [];
+  const removed = new Map<Document, Surroundings[]>();
   for (const change of changes) {
     const document = documentOf(placeOf(change));
     const edit = toEdit(change, document.text, places);
     if (!edit) return undefined;
-    edits.push({ file: document.file, ...edit });
+    if (change.change !== 'remove') edits.push({ file: document.file, ...edit });
+    else removed.set(document, [...(removed.get(document) ?? []), places.of(document).surroundingsOf(change.node)]);
   }
+  for (const [document, members] of removed)
+    for (const stretch of withNeighboursJoined(document.text, members))
+      edits.push({ file: document.file, ...removal(document.text, stretch) });
   return edits;
+}
+
+/** Neighbours that are removed together are one stretch: each for itself would leave the comma between them wrong. */
+function withNeighboursJoined(text: string, members: readonly Surroundings[]): Surroundings[] {
+  const joined: Surroundings[] = [];
+  for (const member of [...members].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    const from = member.keyStart >= 0 ? member.keyStart : member.start;
+    const comma = last ? skipBlanks(text, last.end) : -1;
+    const isNeighbour = last && text[comma] === ',' && skipBlanks(text, comma + 1) === from;
+    if (isNeighbour) joined[joined.length - 1] = { ...last, end: member.end };
+    else joined.push(member);
+  }
+  return joined;
 }
 
 type Replacement = Omit<Edit, 'file'>;

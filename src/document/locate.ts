@@ -141,13 +141,11 @@ const isDelimiter = (code: number): boolean =>
 export function rawPart(text: string, start: number, end: number, from: number, to: number): [number, number] {
   const raw = text.slice(start + 1, end - 1);
   if (!raw.includes('\\')) return [start + 1 + from, start + 1 + to];
-  let at = start + 1;
-  let decoded = 0;
-  let rawFrom = at;
-  while (decoded < to && at < end - 1) {
-    if (decoded === from) rawFrom = at;
-    at += text.charCodeAt(at) !== BACKSLASH ? 1 : text[at + 1] === 'u' ? 6 : 2;
-    decoded++;
-  }
-  return [rawFrom, at];
+  const rawAt = (wanted: number): number => {
+    let at = start + 1;
+    for (let decoded = 0; decoded < wanted && at < end - 1; decoded++)
+      at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
+    return at;
+  };
+  return [rawAt(from), rawAt(to)];
 }

@@ -27,6 +27,12 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
+/** Why a finding is accepted: an exception of the configuration with its reason, or the baseline. */
+export interface Suppression {
+  readonly kind: 'exception' | 'baseline';
+  readonly reason?: string;
+}
+
 /** One result of a check. */
 export interface Finding {
   readonly rule: string;
@@ -38,4 +44,6 @@ export interface Finding {
   readonly location: Location;
   readonly related: readonly RelatedLocation[];
   readonly fix?: Fix;
+  /** Set when the finding is accepted; reports for people count it and do not show it. */
+  readonly suppressed?: Suppression;
 }

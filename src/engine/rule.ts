@@ -1,8 +1,10 @@
 import type { Connector } from '../connector/connector.js';
-import type { Change } from '../document/edits.js';
+import type { FixProposal } from '../document/edits.js';
 import type { Place } from '../document/node.js';
 import type { SourceId } from '../facts/sources.js';
 import type { ValidatorCode } from '../facts/validator-codes.js';
+
+export type { FixProposal } from '../document/edits.js';
 
 /** `error`: cannot work or cannot be right. `warning`: will hurt in a named situation. `info`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -49,14 +51,6 @@ export interface Symptom {
 export interface Folder {
   readonly connector: Connector;
   readonly profile: Profile;
-}
-
-/** A repair, said in changes of values. Safe: same intent and nothing to do elsewhere. */
-export interface FixProposal {
-  readonly title: string;
-  readonly applicability: 'safe' | 'unsafe';
-  /** All are made or none. */
-  readonly changes: readonly Change[];
 }
 
 /** What a rule reports. */

@@ -34,7 +34,7 @@ const MILDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info:
 
 /**
  * Runs rules over one connector. Pure: the connector holds its texts already.
- * @param options.fixes whether fixes are worked out as edits; without, findings carry none
+ * @param options.fixes whether fixes are worked out as edits; without, they carry their titles only
  */
 export function runRules(
   connector: Connector,
@@ -68,7 +68,7 @@ function locateAll(collected: readonly Collected[], fixes: boolean): Finding[] {
 function toFinding(observation: Collected, locator: Locator, places: PlacesByDocument | undefined): Finding {
   const { rule, active, severity, related, message, confidence } = observation;
   const code = observation.code ?? (rule.aliases?.length === 1 ? rule.aliases[0] : undefined);
-  const fix = places && fixOf(observation, places);
+  const fix = fixOf(observation, places);
   return {
     rule: rule.id,
     ...(code ? { code } : {}),
@@ -81,8 +81,9 @@ function toFinding(observation: Collected, locator: Locator, places: PlacesByDoc
   };
 }
 
-function fixOf({ fix }: Observation, places: PlacesByDocument): Fix | undefined {
-  const edits = fix && toEdits(fix.changes, places);
+function fixOf({ fix }: Observation, places: PlacesByDocument | undefined): Fix | undefined {
+  if (!fix) return undefined;
+  const edits = places ? toEdits(fix.changes, places) : [];
   return edits && { title: fix.title, applicability: fix.applicability, edits };
 }
 

@@ -47,12 +47,14 @@ export interface TemplateParameter {
 /** Splits `?a=b&c={d}` or `a=b&c={d}` into parameters without decoding, so that offsets stay true. */
 export function templateParameters(template: string): TemplateParameter[] {
   const parameters: TemplateParameter[] = [];
-  let from = template.lastIndexOf('?') + 1;
+  const [mark, firstEquals] = [template.indexOf('?'), template.indexOf('=')];
+  let from = mark >= 0 && (firstEquals < 0 || mark < firstEquals) ? mark + 1 : 0;
   while (from < template.length) {
     const next = template.indexOf('&', from);
     const to = next < 0 ? template.length : next;
-    const equals = template.indexOf('=', from);
-    const nameEnd = equals < 0 || equals > to ? to : equals;
+    // Not `indexOf('=')`, which would look through the rest of a long template for every parameter.
+    let nameEnd = from;
+    while (nameEnd < to && template[nameEnd] !== '=') nameEnd++;
     if (to > from) {
       const valueFrom = Math.min(nameEnd + 1, to);
       parameters.push({
@@ -66,4 +68,52 @@ export function templateParameters(template: string): TemplateParameter[] {
     from = to + 1;
   }
   return parameters;
+}
+
+/** Spellings that mean a built-in placeholder, without case and separators. */
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ...[...BUILT_IN_PLACEHOLDERS, ...PKCE_PLACEHOLDERS].map((name): [string, string] => [name.toLowerCase(), name]),
+  ['redirecturi', 'RedirectUrl'],
+  ['redirect', 'RedirectUrl'],
+  ['callbackurl', 'RedirectUrl'],
+  ['scope', 'Scopes'],
+  ['secret', 'ClientSecret'],
+  ['authorizationcode', 'Code'],
+  ['authcode', 'Code'],
+]);
+
+/** The built-in placeholder that a name in other spelling means: `client_id`, `redirect_uri`, `scope`. */
+export const placeholderMeant = (name: string): string | undefined =>
+  MEANT.get(name.toLowerCase().replace(/[\s_.-]/g, ''));
+
+/** The parameters of the three requests, by their names without case and separators. Source: RFC 6749 and RFC 7636. */
+const PARAMETERS: ReadonlyMap<string, string> = new Map(
+  [
+    'response_type',
+    'client_id',
+    'client_secret',
+    'redirect_uri',
+    'grant_type',
+    'refresh_token',
+    'code_challenge',
+    'code_challenge_method',
+    'code_verifier',
+  ]
+    .map((name): [string, string] => [name.replaceAll('_', ''), name])
+    .concat([
+      ['redirecturl', 'redirect_uri'],
+      ['responcetype', 'response_type'],
+      ['repsonsetype', 'response_type'],
+      ['granttypes', 'grant_type'],
+      ['clientsecrect', 'client_secret'],
+      ['clientsceret', 'client_secret'],
+      ['refreshtokens', 'refresh_token'],
+      ['redirectionuri', 'redirect_uri'],
+    ]),
+);
+
+/** The parameter of OAuth that a name in other spelling means: `clientId`, `redirect_url`; undefined for right names. */
+export function parameterMeant(name: string): string | undefined {
+  const meant = PARAMETERS.get(name.toLowerCase().replace(/[\s_.-]/g, ''));
+  return meant === name ? undefined : meant;
 }

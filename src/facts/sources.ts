@@ -2,7 +2,7 @@
 export interface Source {
   readonly title: string;
   readonly url: string;
-  /** ISO date on which it was read, or the date of the text where only an older copy could be read. */
+  /** ISO date on which it was read, or seen in a search result's excerpt. */
   readonly read: string;
 }
 
@@ -54,6 +54,9 @@ export const SOURCES = {
   'rfc8259#4': rfc(8259, '4', 'Objects'),
   'rfc8259#8.1': rfc(8259, '8.1', 'Character Encoding'),
   'rfc3986#3.2.2': rfc(3986, '3.2.2', 'Host'),
+  'rfc1918#3': rfc(1918, '3', 'Private Address Space'),
+  'rfc2606#3': rfc(2606, '3', 'Reserved Example Second Level Domain Names'),
+  'rfc3986#3': rfc(3986, '3', 'Syntax Components'),
   'rfc6749#1.6': rfc(6749, '1.6', 'TLS Version'),
   'rfc6749#2.3.1': rfc(6749, '2.3.1', 'Client Password'),
   'rfc6749#3.1': rfc(6749, '3.1', 'Authorization Endpoint'),
@@ -66,7 +69,9 @@ export const SOURCES = {
   'rfc6749#6': rfc(6749, '6', 'Refreshing an Access Token'),
   'rfc6749#10.12': rfc(6749, '10.12', 'Cross-Site Request Forgery'),
   'rfc6750#2.1': rfc(6750, '2.1', 'Authorization Request Header Field'),
+  'rfc6901#3': rfc(6901, '3', 'JSON Pointer, Syntax'),
   'rfc7636#4': rfc(7636, '4', 'Proof Key for Code Exchange'),
+  'rfc9110#15.3.5': rfc(9110, '15.3.5', '204 No Content'),
   'openapi-2': openapi('schema of the document', 'schema'),
   'openapi-2-operation': openapi('Operation Object', 'operation-object'),
   'openapi-2-parameter': openapi('Parameter Object', 'parameter-object'),
@@ -87,6 +92,10 @@ export const SOURCES = {
   'learn-define-openapi': custom('create a connector from an OpenAPI definition', 'define-openapi-definition'),
   'learn-extensions': custom('OpenAPI extensions', 'openapi-extensions'),
   'learn-webhook': custom('webhook triggers', 'create-webhook-trigger'),
+  'learn-training-webhook': learn(
+    'training unit on webhook triggers',
+    'training/modules/create-triggers-custom-connectors/2-webhook-trigger',
+  ),
   'learn-polling': custom('polling triggers', 'create-polling-trigger'),
   'learn-write-code': custom('write code in a custom connector', 'write-code'),
   'learn-policy': custom('policy templates', 'policy-templates'),
@@ -105,6 +114,10 @@ export const SOURCES = {
   'learn-solution-api': custom('solution connectors by API', 'solution-custom-api'),
   'learn-pac-connector': learn('pac connector', 'power-platform/developer/cli/reference/connector'),
   'learn-mcp': learn('MCP servers in Copilot Studio', 'microsoft-copilot-studio/mcp-add-existing-server-to-agent'),
+  'learn-entra-code-flow': learn(
+    'OAuth 2.0 authorization code flow of the Microsoft identity platform',
+    'entra/identity-platform/v2-oauth2-auth-code-flow',
+  ),
   'learn-obo': learn('on-behalf-of connectors', 'microsoft-copilot-studio/advanced-custom-connector-on-behalf-of'),
   'learn-verify-oauth': learn(
     'verify the OAuth configuration',
@@ -139,22 +152,28 @@ export const SOURCES = {
   'ppc-issue-254': issue(254, 'parameter of a dynamic call not found'),
   'ppc-issue-614': issue(614, 'stackOwner is refused on upload'),
   'ppc-issue-708': issue(708, 'client credentials are not supported'),
+  'ppc-issue-1088': issue(1088, 'definition schemas count exceeds 512'),
   'ppc-issue-1113': issue(1113, 'paconn update and the secret'),
   'ppc-issue-2959': issue(2959, 'next links bypass custom code'),
   'ppc-issue-3127': issue(3127, '{ClientSecret} is sent unreplaced'),
   'ppc-issue-3181': issue(3181, 'x-ms-trigger-value has no effect'),
   'ppc-issue-3266': issue(3266, 'redirect URI does not match'),
   'ppc-issue-3930': issue(3930, 'a root member inside paths'),
+  'ppc-issue-3203': issue(3203, 'sandbox endpoints of a published connector'),
   'ppc-discussion-3252': connectors('discussion 3252, redirect URL of the ServiceNow sample', 'discussions/3252'),
   'ppc-pr-310': review(310, 'paging needs a next-link policy'),
+  'ppc-pr-503': review(503, 'default responses replaced by status codes'),
   'ppc-pr-590': review(590, 'summaries that read like descriptions'),
   'ppc-pr-602': review(602, 'summary equal to the operation id'),
   'ppc-pr-683': review(683, 'contact and metadata required'),
   'ppc-pr-713': review(713, 'client ids in public files'),
+  'ppc-pr-754': review(754, 'stackOwner is refused by the service'),
+  'ppc-pr-2229': review(2229, 'settings under a misspelt key'),
   'ppc-pr-719': review(719, 'stackOwner required'),
   'ppc-pr-850': review(850, 'settings.json and trivial descriptions'),
   'ppc-pr-877': review(877, 'tenantId left empty'),
   'ppc-pr-904': review(904, 'scopes differ between the two files'),
+  'ppc-pr-911': review(911, 'x-ms-visibility set to an empty string'),
   'ppc-pr-914': review(914, 'summaries of triggers'),
   'ppc-pr-1003': review(1003, 'x-ms-summary on parameters'),
   'ppc-pr-1095': review(1095, 'restricted characters, contact, metadata'),
@@ -166,9 +185,11 @@ export const SOURCES = {
   'ppc-pr-1421': review(1421, 'constraints and fixed texts of token parameters'),
   'ppc-pr-1425': review(1425, 'a default response alone'),
   'ppc-pr-1440': review(1440, 'publisher, stackOwner, brand colour'),
+  'ppc-pr-1514': review(1514, 'customParameters beside oAuthSettings'),
   'ppc-pr-1558': review(1558, 'brand colour'),
   'ppc-pr-1644': review(1644, "users' own OAuth client"),
   'ppc-pr-1970': review(1970, 'no test hosts'),
+  'ppc-pr-2551': review(2551, 'default responses with a schema, and alone'),
   'ppc-pr-2878': review(2878, 'tenant metadata on another parameter'),
   'ppc-pr-2881': issue(2881, 'policy parameters'),
   'ppc-pr-3035': review(3035, 'per-connector redirect'),
@@ -178,10 +199,19 @@ export const SOURCES = {
   'ppc-pr-3255': review(3255, 'GlobalPerConnector and removal of redirectUrl'),
   'ppc-pr-3407': review(3407, 'restricted words, lengths'),
   'ppc-pr-3706': review(3706, 'policy templates'),
+  'ppc-pr-3841': review(3841, 'errors of the swagger validation for default responses'),
   'ppc-pr-3883': review(3883, 'host format'),
   'ppc-pr-4076': review(4076, 'host is not the production host'),
   'ppc-pr-4160': review(4160, 'descriptions of path parameters'),
   'ppc-pr-2721': review(2721, 'environment variables in a certified file'),
+  'ppc-pr-232': review(232, 'Direct mode and a regional consent host replaced'),
+  'ppc-pr-525': review(525, 'regional consent host replaced, refresh URL added'),
+  'ppc-pr-526': review(526, 'a client id in a public file'),
+  'ppc-pr-2528': review(2528, 'scope list with pasted JSON'),
+  'ppc-pr-2589': review(2589, 'a Graph scope with provider aad'),
+  'ppc-pr-3042': review(3042, 'offline_access added to seven connectors'),
+  'ppc-pr-3510': review(3510, 'Global replaced by GlobalPerConnector'),
+  'ppc-pr-1141': review(1141, 'placeholders in scopes'),
 
   // ServiceNow
   'sn-authorization-code': servicenow(
@@ -205,6 +235,23 @@ export const SOURCES = {
     'create an agent in Copilot Studio for MCP client integration',
     'intelligent-experiences/ai-control-tower/create-an-agent-in-copilot-studio-for-mcp-client-integration.md',
   ),
+  'sn-mcp-client': servicenow(
+    'connect an MCP server client (refresh URL given as oauth_auth.do)',
+    'intelligent-experiences/connect-mcp-server-client.md',
+  ),
+  'sn-post-body-only': servicenow(
+    'restrict OAuth parameters to the POST body',
+    'platform-security/instance-security-hardening-settings/sc-restrict-oauth-parameters-to-post-body.md',
+  ),
+  'sn-authorization-server': servicenow(
+    'an instance as authorization server',
+    'platform-security/authentication/t_InstanceAsAuthorizationServer.md',
+  ),
+  'sn-basic-restriction': servicenow(
+    'basic authentication restriction',
+    'platform-security/authentication/basic-auth-restriction.md',
+  ),
+  'sn-oauth-inbound': servicenow('OAuth inbound', 'platform-security/authentication/oauth-inbound.md'),
   'sn-table-api': servicenow('Table API', 'api-reference/rest-apis/c_TableAPI.md'),
   'sn-attachment-api': servicenow('Attachment API', 'api-reference/rest-apis/c_AttachmentAPI.md'),
   'sn-rest-api': servicenow('REST API', 'api-reference/rest-apis/c_RESTAPI.md'),
@@ -235,6 +282,11 @@ export const SOURCES = {
     url: 'https://github.com/troystaylor/SharingIsCaring/commit/82dcc647d038921deb78447cf3d10a0ec3daace6',
     read: '2026-11-23',
   },
+  'logic-apps-designer': {
+    title: 'Azure/LogicAppsUX: types of connection parameters in the designer',
+    url: 'https://github.com/Azure/LogicAppsUX/blob/3c24fe330d5c5127d79c07174a250774b6a9180b/libs/logic-apps-shared/src/utils/src/lib/models/connector.ts',
+    read: '2026-11-24',
+  },
   'rwilson-skill': {
     title: 'rwilson504/agent-skills: common mistakes in custom connectors',
     url: 'https://github.com/rwilson504/agent-skills',
@@ -245,6 +297,50 @@ export const SOURCES = {
     url: 'https://github.com/supabase/auth/issues/2585',
     read: '2026-11-23',
   },
+  'power-fx-operation-ids': {
+    title: 'microsoft/Power-Fx: how connector functions get their names',
+    url: 'https://github.com/microsoft/Power-Fx/blob/1aaaa97c8e40b5514e059030185bbd5b16851c64/src/libraries/Microsoft.PowerFx.Connectors/OpenApiHelperFunctions.cs',
+    read: '2026-11-23',
+  },
+  'connectors-docs-70': {
+    title: 'MicrosoftDocs/BusinessApplicationPlatform-Connectors-public: issue 70, a default of another type',
+    url: 'https://github.com/MicrosoftDocs/BusinessApplicationPlatform-Connectors-public/issues/70',
+    read: '2026-11-23',
+  },
+  'powerapps-docs-396': {
+    title: 'MicrosoftDocs/powerapps-docs: issue 396, the Authorization header is not allowed',
+    url: 'https://github.com/MicrosoftDocs/powerapps-docs/issues/396',
+    read: '2026-11-23',
+  },
+  'serverless-notes-headers': {
+    title: 'Serverless Notes: setting headers using custom connector template policies',
+    url: 'https://www.serverlessnotes.com/docs/setting-headers-using-custom-connector-template-policies',
+    read: '2026-11-23',
+  },
+  'rwilson-multi': {
+    title: 'Richard A. Wilson: the multi collectionFormat in Power Automate custom connectors',
+    url: 'https://richardawilson.com/2024/06/overcoming-openapi-20-multi.html',
+    read: '2026-11-23',
+  },
+  'apim-extension-47': {
+    title: 'stephaneey/azure-apim-extension: issue 47, uniqueItems is not a valid property of a parameter',
+    url: 'https://github.com/stephaneey/azure-apim-extension/issues/47',
+    read: '2026-11-23',
+  },
+  'power-fx-filter-functions': {
+    title: 'microsoft/Power-Fx: the functions of filterFunctions',
+    url: 'https://github.com/microsoft/Power-Fx/blob/05c446cd800c6226a0a45f202cee31584f0b1798/src/libraries/Microsoft.PowerFx.Core/Functions/Delegation/DelegationMetadataOperatorConstants.cs',
+    read: '2026-11-23',
+  },
+  'enhanced-connector': {
+    title: 'microsoft/power-fx-enhanced-connector: the protocol of tabular connectors',
+    url: 'https://github.com/microsoft/power-fx-enhanced-connector/blob/1d3a79de67d122f9c74836c673859e1e58f156eb/docs/TabularConnectors.md',
+    read: '2026-11-23',
+  },
+  'apim-import': learn(
+    'Azure API Management, API import restrictions',
+    'azure/api-management/api-management-api-import-restrictions',
+  ),
   'build-tools-620': {
     title: 'microsoft/powerplatform-build-tools: issue 620, per-connector redirect URL with pac',
     url: 'https://github.com/microsoft/powerplatform-build-tools/issues/620',
@@ -254,6 +350,21 @@ export const SOURCES = {
     title: 'microsoft/powerplatform-build-tools: issue 1152, secret environment variable with pac',
     url: 'https://github.com/microsoft/powerplatform-build-tools/issues/1152',
     read: '2026-11-23',
+  },
+  'entra-scopes': learn(
+    'scopes and permissions in the Microsoft identity platform',
+    'entra/identity-platform/scopes-oidc',
+  ),
+  'entra-error-codes': learn('Microsoft Entra error codes', 'entra/identity-platform/reference-error-codes'),
+  'oidc-offline-access': {
+    title: 'OpenID Connect Core 1.0 section 11: Offline Access',
+    url: 'https://openid.net/specs/openid-connect-core-1_0.html#OfflineAccess',
+    read: '2026-11-24',
+  },
+  'google-offline': {
+    title: 'Google Identity: OAuth 2.0 for web server applications, refreshing an access token',
+    url: 'https://developers.google.com/identity/protocols/oauth2/web-server#offline',
+    read: '2026-11-24',
   },
 } as const satisfies Record<string, Source>;
 

@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Connector } from '../../src/connector/connector.js';
@@ -20,6 +30,8 @@ interface CaseOptions {
   readonly profile?: Profile;
   /** Files of the minimal connector that this case does not have. */
   readonly without?: readonly string[];
+  /** Files that are filled up with blanks to a size in bytes, for cases about limits. */
+  readonly grow?: Readonly<Record<string, number>>;
 }
 
 export interface Case {
@@ -46,6 +58,8 @@ export function withCase<T>(path: string, use: (folder: string, profile: Profile
       if (!options.without?.includes(name)) cpSync(join(MINIMAL, name), join(folder, name), { recursive: true });
     for (const name of readdirSync(path))
       if (!NOT_INPUT.has(name)) cpSync(join(path, name), join(folder, name), { recursive: true });
+    for (const [name, bytes] of Object.entries(options.grow ?? {}))
+      appendFileSync(join(folder, name), ' '.repeat(bytes - statSync(join(folder, name)).size));
     return use(folder, options.profile);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,13 @@
+import type { Document } from '../document/document.js';
+import type { Connector, Role } from './connector.js';
+import { isBinary, isPlainText } from './layout.js';
+
+/** A JSON file of a connector with its role. */
+export interface JsonDocument {
+  readonly role: Role;
+  readonly document: Document;
+}
+
+/** The files of a connector that have to be JSON, readable or not. */
+export const jsonDocuments = (connector: Connector): JsonDocument[] =>
+  connector.files.filter(({ role }) => !isPlainText(role) && !isBinary(role));

@@ -1,0 +1,69 @@
+import type { Operation } from './definition.js';
+import { templateOf } from './path-templates.js';
+
+/** The most branches that are looked at in one definition; published ones need a few hundred. */
+const MOST_STEPS = 50_000;
+/** Paths of more segments are left out; published ones have up to 15. */
+const MOST_SEGMENTS = 50;
+
+interface Branch {
+  readonly next: Map<string, Branch>;
+  readonly operations: Operation[];
+}
+
+const branch = (): Branch => ({ next: new Map(), operations: [] });
+
+/**
+ * The operations of the same method that may be meant when a variable of an operation's path gets a certain value:
+ * `/tasks/open` for `/tasks/{id}`.
+ */
+export class PathOverlaps {
+  private readonly root = branch();
+  private steps = 0;
+
+  constructor(operations: readonly Operation[]) {
+    for (const operation of operations) {
+      let at = this.root;
+      for (const segment of segmentsOf(operation)) {
+        let next = at.next.get(segment);
+        if (!next) {
+          next = branch();
+          at.next.set(segment, next);
+        }
+        at = next;
+      }
+      at.operations.push(operation);
+    }
+  }
+
+  of(operation: Operation): Operation[] {
+    const found: Operation[] = [];
+    const follow = (at: Branch, segments: readonly string[], depth: number, isCaught: boolean): void => {
+      if (this.steps++ > MOST_STEPS) return;
+      const segment = segments[depth];
+      if (segment === undefined) {
+        if (isCaught) for (const other of at.operations) found.push(other);
+        return;
+      }
+      for (const [name, next] of alternatives(at, segment))
+        follow(next, segments, depth + 1, isCaught || (segment === '{}' && name !== '{}'));
+    };
+    const segments = segmentsOf(operation);
+    if (segments.length <= MOST_SEGMENTS && segments.includes('{}')) follow(this.root, segments, 0, false);
+    return found;
+  }
+}
+
+const segmentsOf = (operation: Operation): string[] => [operation.method, ...templateOf(operation.pathItem).segments];
+
+/** The branches that a value at this place may belong to. */
+function* alternatives(at: Branch, segment: string): Generator<[string, Branch]> {
+  if (segment === '{}') {
+    for (const [name, next] of at.next) if (name === '{}' || !name.includes('{')) yield [name, next];
+    return;
+  }
+  const same = at.next.get(segment);
+  if (same) yield [segment, same];
+  const variable = segment.includes('{') ? undefined : at.next.get('{}');
+  if (variable) yield ['{}', variable];
+}
