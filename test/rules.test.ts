@@ -41,5 +41,6 @@ function expectFixes(rule: Rule, path: string, folder: string, profile: Profile 
   for (const [file, text] of changed) expectGolden(join(fixedFolder, file), text);
   const golden = existsSync(fixedFolder) ? readdirSync(fixedFolder) : [];
   expect(golden.sort()).toEqual([...changed.keys()].sort());
+  for (const [file, text] of changed) if (file.endsWith('.json')) expect(() => JSON.parse(text)).not.toThrow();
   if (changed.size > 0) expect(render(checkFolder(rule, folder, profile), folder, rule)).toBe('');
 }

@@ -1,3 +1,4 @@
+import { parametersIn } from '../../connector/parameter-lists.js';
 import { defineRule } from '../../engine/rule.js';
 
 export default defineRule({
@@ -11,11 +12,12 @@ export default defineRule({
   symptoms: [{ at: 'upload', text: "Encoding for path parameter '{0}' is missing" }],
 
   check({ connector }, report) {
-    for (const parameter of connector.definition?.parameterObjects ?? []) {
-      if (parameter.string('in') !== 'path' || parameter.has('x-ms-url-encoding')) continue;
+    for (const parameter of parametersIn(connector.definition, 'path')) {
+      if (parameter.has('x-ms-url-encoding')) continue;
+      const name = parameter.get('name');
       report({
-        at: parameter.get('name') ?? parameter,
-        message: `path parameter "${parameter.string('name')}" has no x-ms-url-encoding; expected "single" or "double"`,
+        at: name ?? parameter,
+        message: `path parameter "${name?.text ?? ''}" has no x-ms-url-encoding; expected "single" or "double"`,
         fix: {
           title: 'add "x-ms-url-encoding": "single"',
           applicability: 'safe',

@@ -1,5 +1,7 @@
-import { sameEndpoint } from '../../connector/endpoints.js';
+import { isAskedFor, isSameAddress, shown, trustedTokenUrl } from '../../connector/addresses.js';
+import { looseUrl } from '../../connector/endpoints.js';
 import { defineRule } from '../../engine/rule.js';
+import { spokenOf } from '../../facts/oauth-servers.js';
 
 export default defineRule({
   id: 'refresh/url-is-authorize',
@@ -14,20 +16,23 @@ export default defineRule({
   check({ connector }, report) {
     for (const oauth of connector.oauthSettings) {
       const authorization = oauth.endpoint('authorization');
-      const token = oauth.endpoint('token');
       const refresh = oauth.endpoint('refresh');
-      if (!authorization || !refresh || !sameEndpoint(refresh.text, authorization.text)) continue;
+      if (!authorization || !refresh || !isSameAddress(refresh.text, authorization.text)) continue;
+      if (isAskedFor(oauth, oauth.endpointKey('authorization')) || isAskedFor(oauth, oauth.endpointKey('refresh')))
+        continue;
+      // Then the authorization URL is the wrong one: endpoint/token-url-is-authorize or -looks-like-token says so.
+      if (spokenOf(looseUrl(authorization.text as string)?.path ?? '') === 'token') continue;
       const key = oauth.endpointKey('refresh');
-      const isTokenRight = token && !sameEndpoint(token.text, authorization.text);
+      const token = trustedTokenUrl(oauth);
       report({
         at: refresh,
-        message: `${key} is "${refresh.text}", the authorization endpoint; expected the token endpoint${isTokenRight ? ` "${token.text}"` : ''}`,
+        message: `${key} is ${shown(refresh.text as string)}, the authorization endpoint; expected the token endpoint${token ? ` ${shown(token)}` : ''}`,
         related: [{ at: authorization, message: 'the same URL' }],
-        fix: isTokenRight
+        fix: token
           ? {
-              title: `set ${key} to "${token.text}"`,
+              title: `set ${key} to ${shown(token)}`,
               applicability: 'safe',
-              changes: [{ change: 'set', node: refresh, value: token.text }],
+              changes: [{ change: 'set', node: refresh, value: token }],
             }
           : undefined,
       });

@@ -1,0 +1,33 @@
+import { shown } from '../../connector/addresses.js';
+import { missingCredentials } from '../../connector/client-credentials.js';
+import { templatesOf } from '../../connector/oauth-templates.js';
+import { defineRule } from '../../engine/rule.js';
+
+export default defineRule({
+  id: 'refresh/client-authentication-missing',
+  title: 'The refresh request does not authenticate the client',
+  severity: 'warning',
+  sources: ['rfc6749#6', 'rfc6749#2.3.1', 'sn-authorization-code', 'ppc-connectors'],
+  why: 'Whoever got a secret has to prove it when refreshing too. Services such as ServiceNow and Salesforce refuse the request otherwise, so connections work for half an hour or an hour and then fail until they are made anew.',
+  remedy: 'Write "client_id={ClientId}&client_secret={ClientSecret}" in refreshBodyTemplate.',
+  symptoms: [
+    { at: 'refresh', text: 'Failed to refresh access token for service' },
+    { at: 'refresh', status: 401, error: 'invalid_client' },
+  ],
+
+  check({ connector }, report) {
+    for (const template of templatesOf(connector, 'refreshBodyTemplate')) {
+      const missing = missingCredentials(template, 'refreshUrlQueryStringTemplate');
+      if (missing.length === 0) continue;
+      report({
+        at: template.node,
+        message: `${template.key} is ${shown(template.text)}; expected "${missing.join('&')}" in it`,
+        fix: {
+          title: `add "${missing.join('&')}"`,
+          applicability: 'safe',
+          changes: [template.adding(missing.join('&'))],
+        },
+      });
+    }
+  },
+});

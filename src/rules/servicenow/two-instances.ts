@@ -1,0 +1,54 @@
+import { shown } from '../../connector/addresses.js';
+import { isLiteralHost, serviceNowAddresses } from '../../connector/servicenow.js';
+import { partOf } from '../../document/node.js';
+import { defineRule } from '../../engine/rule.js';
+import { samplePart } from '../../facts/sample-names.js';
+import { isServiceNowHost } from '../../facts/servicenow.js';
+
+export default defineRule({
+  id: 'servicenow/two-instances',
+  title: 'The connector names two ServiceNow instances',
+  severity: 'error',
+  sources: ['sn-authorization-code', 'sn-authorization-server', 'learn-verify-oauth'],
+  why: 'Codes, tokens and clients are known only to the instance that made them. A code of one instance cannot be redeemed at another, and its token is answered there with 401.',
+  remedy: 'Write the same host in "Host" of the definition and in "Authorization URL", "Token URL" and "Refresh URL".',
+  symptoms: [
+    { at: 'token', status: 401, text: 'access_denied' },
+    { at: 'api', status: 401, text: 'User Not Authenticated' },
+  ],
+
+  check({ connector }, report) {
+    const addresses = serviceNowAddresses(connector).filter(
+      ({ url, text }) => isLiteralHost(url.host) && samplePart(text) === undefined,
+    );
+    for (const oauth of connector.oauthSettings) {
+      const own = addresses.filter((address) => address.oauth === oauth);
+      // The token endpoint decides: the client is registered where tokens are issued.
+      const first = own.find(({ name }) => name === 'token') ?? own[0];
+      if (!first) continue;
+      for (const { key, node, text, url } of own) {
+        if (url.host === first.url.host || isAlias(url.host, first.url.host)) continue;
+        const from = text.indexOf('://') + 3;
+        report({
+          at: partOf(node, [from, from + url.host.length]),
+          message: `${key} is ${shown(text)}; expected the host "${first.url.host}" of ${first.key}`,
+          related: [{ at: first.node, message: 'the other instance' }],
+        });
+      }
+      const host = connector.definition?.root.get('host');
+      const name = host?.text?.trim().toLowerCase();
+      if (!host || !name || !isServiceNowHost(name) || !isLiteralHost(name) || samplePart(`https://${name}`)) continue;
+      // A policy may put another host in its place.
+      if (connector.policies.some(({ template }) => /^(?:dynamichosturl|dynamicsubdomain)$/.test(template))) continue;
+      if (name === first.url.host || isAlias(name, first.url.host)) continue;
+      report({
+        at: host,
+        message: `the host of the definition is "${name}"; expected "${first.url.host}", where ${first.key} gets its tokens`,
+        related: [{ at: first.node, message: 'the other instance' }],
+      });
+    }
+  },
+});
+
+/** One of them is a custom host, which may well be another name of the same instance. */
+const isAlias = (a: string, b: string): boolean => isServiceNowHost(a) !== isServiceNowHost(b);

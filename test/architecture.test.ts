@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { expect, test } from '@jest/globals';
+
+const SRC = join(import.meta.dirname, '..', 'src');
+
+/** Layers, lowest first. A file may import from its own layer's folder and from lower layers. */
+const LAYERS: readonly (readonly string[])[] = [
+  ['facts', 'document'],
+  ['connector', 'registration', 'teams-app', 'exchange'],
+  ['engine'],
+  ['rules'],
+  ['report', 'generator', 'importer', 'verify', 'sandbox', 'pipeline'],
+  ['cli'],
+];
+
+/** The only files that touch the disk or the process; everything else takes text and gives data. */
+const TOUCHES_THE_WORLD = ['connector/load.ts', 'cli/'];
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.split(sep).join('/'));
+
+const importsOf = (file: string): string[] =>
+  [...readFileSync(join(SRC, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(
+    ([, path]) => path as string,
+  );
+
+const layerOf = (file: string): number => LAYERS.findIndex((layer) => layer.includes(file.split('/')[0] as string));
+
+test.each(files)('%s imports downwards only', (file) => {
+  const own = layerOf(file);
+  for (const path of importsOf(file).filter((imported) => imported.startsWith('.'))) {
+    const target = relative(SRC, join(SRC, dirname(file), path))
+      .split(sep)
+      .join('/');
+    const layer = layerOf(target);
+    const isRule = /^rules\/.+\//.test(file);
+    if (isRule) expect(target).not.toMatch(/^rules\//);
+    if (own >= 0 && layer >= 0) expect([file, target, layer <= own]).toEqual([file, target, true]);
+  }
+});
+
+test.each(files.filter((file) => !TOUCHES_THE_WORLD.some((place) => file.startsWith(place))))('%s is pure', (file) => {
+  expect(importsOf(file).filter((path) => path.startsWith('node:'))).toEqual([]);
+  const code = readFileSync(join(SRC, file), 'utf8').replace(/^\s*(?:\/?\*|\/\/).*$/gm, '');
+  expect(code).not.toMatch(/\bprocess\.(?!env\.NODE_ENV)|\bfetch\(|\bconsole\./);
+});

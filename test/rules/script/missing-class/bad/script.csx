@@ -1,0 +1,2 @@
+// class Script : ScriptBase
+return "class Script : ScriptBase";

@@ -1,0 +1,9 @@
+namespace Desk { internal partial class Script:
+  ScriptBase, IDisposable
+{
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken).ConfigureAwait(false);
+    }
+}
+}

@@ -1,0 +1,4 @@
+public class Script : ScriptBase
+{
+    private void Run() { var task = ExecuteAsync(); }
+}
