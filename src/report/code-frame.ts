@@ -1,39 +1,110 @@
 import { Lines } from '../document/lines.js';
 import type { Location } from '../engine/finding.js';
-import { maskSecrets } from './redact.js';
+import { columnsOf, inert, printable } from './printable.js';
 
-/** Longest line shown; a minified file is one line of a megabyte. */
+/** Widest line shown, in columns; a minified file is one line of a megabyte. */
 const WIDTH = 110;
+/** Columns shown before the underlined part of a line that is cropped. */
+const BEFORE = 27;
 
-/** Gives the source lines of places in one text, secrets masked. */
+/** A line of source with the line that underlines a part of it. */
+export interface Row {
+  readonly code: string;
+  readonly underline: string;
+}
+
+/** Shows source lines of one text. */
 export class Source {
   private readonly lines: Lines;
 
+  /** @param text the text, its secrets masked already */
   constructor(text: string) {
-    this.lines = new Lines(maskSecrets(text));
+    this.lines = new Lines(text);
   }
 
   /**
-   * A line of source with its number and the stretch underlined.
+   * The line of a place with the place underlined; of a place over several lines, the first and the last.
    * @param mark the character to underline with
    * @param label what to write behind the underline
    * @param gutter the width of the line numbers
    */
-  frame(location: Location, mark: string, label: string, gutter: number): string[] {
-    const line = this.lines.textOf(location.line).replaceAll('\t', ' ');
-    const from = location.column - 1;
-    const to = location.endLine === location.line ? location.endColumn - 1 : line.length;
-    const { text, offset } = crop(line, from);
-    const length = Math.max(1, Math.min(to, offset + text.length) - from);
-    const number = String(location.line).padStart(gutter);
-    const underline = ' '.repeat(from - offset + (offset > 0 ? 1 : 0)) + mark.repeat(length);
-    const shown = `${offset > 0 ? '…' : ''}${text}${offset + text.length < line.length ? '…' : ''}`;
-    return [`${number} | ${shown}`, `${' '.repeat(gutter)} | ${underline}${label && ` ${label}`}`];
+  frame(location: Location, mark: string, label: string, gutter: number): Row[] {
+    const { line, column, endLine, endColumn } = location;
+    const tail = label === '' ? '' : ` ${label}`;
+    const row = (number: number, from: number, to: number | undefined, after: string): Row => {
+      const source = this.lines.textOf(number);
+      // A byte order mark is invisible, except to the finding that is about it.
+      const skip = source.startsWith('\ufeff') && from > 0 ? 1 : 0;
+      const { text, offset, length } = excerpt(source.slice(skip), from - skip, to && to - skip);
+      return {
+        code: `${String(number).padStart(gutter)} | ${inert(text)}`,
+        underline: `${' '.repeat(gutter)} | ${' '.repeat(offset)}${mark.repeat(length)}${after}`,
+      };
+    };
+    // A place that ends before the first character of a line ends with the line before.
+    const last = endColumn === 1 && endLine > line ? endLine - 1 : endLine;
+    if (last === line) return [row(line, column - 1, endLine === line ? endColumn - 1 : undefined, tail)];
+    const indentation = /^\s*/.exec(this.lines.textOf(last))?.[0].length ?? 0;
+    return [
+      row(line, column - 1, undefined, ''),
+      ...(last > line + 1 ? [{ code: `${' '.repeat(gutter)} | …`, underline: '' }] : []),
+      row(last, indentation, last === endLine ? endColumn - 1 : undefined, tail),
+    ];
   }
 }
 
-function crop(line: string, from: number): { text: string; offset: number } {
-  if (line.length <= WIDTH) return { text: line, offset: 0 };
-  const offset = from < WIDTH / 2 ? 0 : from - Math.floor(WIDTH / 4);
-  return { text: line.slice(offset, offset + WIDTH), offset };
+/** What a character is shown as. */
+const cell = (character: string): string => (character === '\t' ? '  ' : printable(character));
+
+function columnsOfCell(character: string): number {
+  const text = cell(character);
+  return text === character ? columnsOf(character) : text.length;
 }
+
+/** The part of a line around a stretch, and where in it the stretch is, in columns. */
+function excerpt(line: string, from: number, to = line.length): { text: string; offset: number; length: number } {
+  const begin = Math.min(from, line.length);
+  const start = isShort(line) ? 0 : cropStart(line, begin);
+  let text = start > 0 ? '…' : '';
+  let columns = text.length;
+  let offset = columns;
+  let length = 0;
+  let at = start;
+  const limit = WIDTH + columns;
+  for (const character of line.slice(start, start + 2 * WIDTH)) {
+    const width = columnsOfCell(character);
+    if (columns + width > limit) break;
+    if (at < begin) offset += width;
+    else if (at < to) length += width;
+    text += cell(character);
+    columns += width;
+    at += character.length;
+  }
+  return { text: at < line.length ? `${text}…` : text, offset, length: Math.max(1, length) };
+}
+
+function isShort(line: string): boolean {
+  if (line.length > WIDTH) return false;
+  let columns = 0;
+  for (const character of line) columns += columnsOfCell(character);
+  return columns <= WIDTH;
+}
+
+/** Where a long line begins to be shown, so that what stands at `from` is well in view. */
+function cropStart(line: string, from: number): number {
+  let columns = 0;
+  let crop = from;
+  for (let at = from; at > 0; ) {
+    const size = isLowHalf(line, at - 1) && at > 1 ? 2 : 1;
+    columns += columnsOfCell(line.slice(at - size, at));
+    if (columns > WIDTH / 2) return crop;
+    at -= size;
+    if (columns <= BEFORE) crop = at;
+  }
+  return 0;
+}
+
+const isLowHalf = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xdc00 && unit <= 0xdfff;
+};

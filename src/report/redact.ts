@@ -1,18 +1,102 @@
-/** Members whose string value is a secret, also in the `{"value": …}` form of custom parameters. */
-const SECRET_MEMBER = /("[^"\n]*(?:secret|password)[^"\n]*"\s*:\s*(?:\{\s*"value"\s*:\s*)?")((?:[^"\\]|\\.)+)"/gi;
-/** Secrets written into a form or query template. */
-const SECRET_FORM = /((?:client_secret|password|refresh_token|access_token)=)([^&"\s{}\\]+)/gi;
+import type { Edit } from '../document/edits.js';
+import { isSecretName } from './secret-names.js';
+import { type Stretch, type Syntax, secretsIn, syntaxOf } from './secret-ranges.js';
 
-/** True for texts that stand where a secret belongs but cannot be one: `{ClientSecret}`, `<your secret>`, expressions. */
-export const isSecretPlaceholder = (value: string): boolean =>
-  value.trim() === '' ||
-  /^\s*(?:[<{[(@$#%].*|.*(?:your|enter|replace|placeholder|dummy|example|todo|xxx).*|\*+)$/i.test(value);
+/**
+ * Replaces the characters of secrets by asterisks of the same number, so that offsets, lines and columns stay true.
+ * What stands in the place of a secret, such as `{ClientSecret}`, stays.
+ */
+export const maskSecrets = (text: string, syntax: Syntax = syntaxOf(text)): string =>
+  masked(text, secretsIn(text, syntax));
 
-/** Replaces the characters of secrets by asterisks of the same number, so that columns stay true. */
-export function maskSecrets(text: string): string {
-  const mask = (_: string, before: string, secret: string): string =>
-    before + (isSecretPlaceholder(secret) ? secret : '*'.repeat(secret.length));
-  return text
-    .replace(SECRET_MEMBER, (whole, before: string, secret: string) => `${mask(whole, before, secret)}"`)
-    .replace(SECRET_FORM, mask);
+/** The syntax of a file of a connector, by its name. */
+export const syntaxOfFile = (file: string): Syntax =>
+  /\.csx?$/i.test(file) ? 'code' : /\.json$/i.test(file) ? 'json' : 'prose';
+
+function masked(text: string, stretches: readonly Stretch[]): string {
+  if (stretches.length === 0) return text;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of stretches) {
+    parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\r\n]/g, '*'));
+    at = end;
+  }
+  parts.push(text.slice(at));
+  return parts.join('');
+}
+
+/** Shorter secrets are not looked for elsewhere: they would blot out ordinary words. */
+const SHORTEST = 6;
+
+/** A file with more secrets than this was made to keep us busy. */
+const MOST = 1000;
+
+/**
+ * Knows the secrets of some files and takes them out of whatever is said about them. A file is read when something about
+ * it is to be said.
+ */
+export class Redactor {
+  private readonly files = new Map<
+    string,
+    { readonly text: string; readonly secrets: readonly Stretch[] } | undefined
+  >();
+  private readonly known = new Set<string>();
+
+  /** @param textOf the text of a file; undefined where there is none */
+  constructor(private readonly textOf: (file: string) => string | undefined) {}
+
+  /** The text of a file with its secrets masked. */
+  file(file: string): string | undefined {
+    const read = this.read(file);
+    return read && masked(read.text, read.secrets);
+  }
+
+  /**
+   * A message, title or pointer without secrets.
+   * @param files the files it may quote
+   */
+  text(message: string, files: readonly string[]): string {
+    for (const file of files) this.read(file);
+    let result = message;
+    for (const secret of this.known)
+      if (result.includes(secret)) result = result.replaceAll(secret, '*'.repeat(secret.length));
+    return maskSecrets(result, 'prose');
+  }
+
+  /** True when an edit neither touches nor brings a secret, so that its text may be shown. */
+  isShowable({ file, start, end, text }: Edit): boolean {
+    if (this.read(file)?.secrets.some((secret) => secret.start <= end && start <= secret.end)) return false;
+    return maskSecrets(text, 'json') === text && this.text(text, [file]) === text;
+  }
+
+  private read(file: string): { readonly text: string; readonly secrets: readonly Stretch[] } | undefined {
+    if (this.files.has(file)) return this.files.get(file);
+    const text = this.textOf(file);
+    const read = text === undefined ? undefined : { text, secrets: secretsIn(text, syntaxOfFile(file)) };
+    this.files.set(file, read);
+    for (const { start, end } of read?.secrets.slice(0, MOST) ?? []) this.remember((text as string).slice(start, end));
+    return read;
+  }
+
+  /** Remembers a secret in the spellings in which a message may quote it. */
+  private remember(raw: string): void {
+    const spellings = new Set([raw, ...attempt(() => JSON.parse(`"${raw}"`) as string)]);
+    for (const spelling of [...spellings])
+      for (const plain of attempt(() => decodeURIComponent(spelling))) spellings.add(plain);
+    for (const spelling of [...spellings])
+      for (const coded of attempt(() => encodeURIComponent(spelling))) spellings.add(coded);
+    for (const spelling of spellings)
+      if (spelling.length >= SHORTEST && spelling.length <= 10_000 && !isWord(spelling)) this.known.add(spelling);
+  }
+}
+
+/** A word such as `password`, which stands for a secret in examples and in every other place. */
+const isWord = (text: string): boolean => /^[A-Za-z_ -]+$/.test(text) && isSecretName(text);
+
+function attempt(read: () => string): string[] {
+  try {
+    return [read()];
+  } catch {
+    return [];
+  }
 }

@@ -1,14 +1,41 @@
 import type { Finding, Location } from '../engine/finding.js';
 import type { Severity } from '../engine/rule.js';
 import { Source } from './code-frame.js';
+import { type Paint, plain } from './paint.js';
+import { printable } from './printable.js';
+import { Redactor } from './redact.js';
+import { type ConnectorResult, type Reporter, type ReportOptions, reported, type Summary } from './reporter.js';
+import { labelOf, RuleTexts, shown } from './shown.js';
+import { summaryLine } from './summary-line.js';
 
-/** Paints parts of the report; the plain style returns its input. */
-export type Paint = (style: 'error' | 'warning' | 'info' | 'bold' | 'dim' | 'good', text: string) => string;
+export { coloured, type Paint, plain } from './paint.js';
 
-export const plain: Paint = (_, text) => text;
+/** The findings with the source they are about, for people. */
+export class TextReporter implements Reporter {
+  private readonly paint: Paint;
+  private readonly repeatsShown: number;
+  private readonly texts: RuleTexts;
 
-const CODES = { error: 31, warning: 33, info: 36, bold: 1, dim: 2, good: 32 } as const;
-export const coloured: Paint = (style, text) => `\u001b[${CODES[style]}m${text}\u001b[0m`;
+  constructor(options: Pick<ReportOptions, 'rules' | 'paint' | 'repeatsShown'>) {
+    this.paint = options.paint ?? plain;
+    this.repeatsShown = options.repeatsShown ?? Number.POSITIVE_INFINITY;
+    this.texts = new RuleTexts(options);
+  }
+
+  connector({ connector, findings }: ConnectorResult): string {
+    return textReport(reported(findings), {
+      paint: this.paint,
+      textOf: (file) => connector.documents.find((document) => document.file === file)?.text,
+      remedyOf: this.texts.remedy,
+      repeatsShown: this.repeatsShown,
+    });
+  }
+
+  end(summary: Summary): string {
+    const style = summary.errors > 0 ? 'error' : summary.warnings > 0 ? 'warning' : 'good';
+    return `${this.paint(style, summaryLine(summary))}\n`;
+  }
+}
 
 export interface TextOptions {
   readonly paint: Paint;
@@ -22,67 +49,71 @@ export interface TextOptions {
 
 /** The findings of one connector, for people. */
 export function textReport(findings: readonly Finding[], options: TextOptions): string {
-  const sources = new Map<string, Source | undefined>();
-  const sourceOf = (file: string): Source | undefined => {
-    if (!sources.has(file)) {
-      const text = options.textOf(file);
-      sources.set(file, text === undefined ? undefined : new Source(text));
-    }
-    return sources.get(file);
-  };
-  const counts = new Map<string, number>();
+  const frames = new Frames(options);
+  const groups = new Map<string, { readonly finding: Finding; count: number }>();
   const blocks: string[] = [];
   for (const finding of findings) {
-    const group = `${finding.rule}\n${finding.location.file}`;
-    const count = (counts.get(group) ?? 0) + 1;
-    counts.set(group, count);
-    if (count <= options.repeatsShown) blocks.push(blockOf(finding, sourceOf, options));
+    const key = `${finding.rule}\n${finding.location.file}`;
+    const group = groups.get(key) ?? { finding, count: 0 };
+    groups.set(key, group);
+    group.count++;
+    if (group.count <= options.repeatsShown) blocks.push(frames.block(finding));
   }
-  for (const [group, count] of counts) {
+  for (const { finding, count } of groups.values()) {
     if (count <= options.repeatsShown) continue;
-    const [rule, file] = group.split('\n') as [string, string];
-    blocks.push(options.paint('dim', `${file}: ${count - options.repeatsShown} more of ${rule} (--all shows them)`));
+    const rest = `${count - options.repeatsShown} more of ${finding.rule} (--all shows them)`;
+    blocks.push(options.paint('dim', `${printable(finding.location.file)}: ${rest}`));
   }
   return blocks.map((block) => `${block}\n\n`).join('');
 }
 
-function blockOf(
-  finding: Finding,
-  sourceOf: (file: string) => Source | undefined,
-  { paint, remedyOf }: TextOptions,
-): string {
-  const { location, severity, rule, code, message, related, fix, confidence } = finding;
-  const name = code ? `${rule} (${code})` : rule;
-  const doubt = confidence === 'low' ? ' [not sure]' : '';
-  const lines = [`${placeOf(location)}: ${paint(severity, severity)}${doubt} ${paint('bold', name)}`, `  ${message}`];
-  const gutter =
-    Math.max(...[location, ...related.map((other) => other.location)].map((at) => String(at.line).length)) + 2;
-  lines.push(...frameOf(location, '^', '', gutter, severity, sourceOf, paint));
-  for (const other of related) {
-    if (other.location.file !== location.file) lines.push(`${' '.repeat(gutter - 1)}--> ${placeOf(other.location)}`);
-    lines.push(...frameOf(other.location, '-', other.message, gutter, 'info', sourceOf, paint));
-  }
-  if (fix) {
-    const option = fix.applicability === 'safe' ? '--fix' : '--fix-unsafe';
-    lines.push(`${' '.repeat(gutter)} ${paint('good', `fix (${option}): ${fix.title}`)}`);
-  }
-  lines.push(`${' '.repeat(gutter)} ${paint('dim', 'help:')} ${remedyOf(rule)}`);
-  return lines.join('\n');
-}
+const placeOf = ({ file, line, column }: Location): string => `${printable(file)}:${line}:${column}`;
 
-function frameOf(
-  location: Location,
-  mark: string,
-  label: string,
-  gutter: number,
-  severity: Severity,
-  sourceOf: (file: string) => Source | undefined,
-  paint: Paint,
-): string[] {
-  const source = sourceOf(location.file);
-  if (!source || location.end === 0) return [];
-  const [code, underline] = source.frame(location, mark, label, gutter) as [string, string];
-  return [code, paint(severity, underline)];
-}
+class Frames {
+  private readonly redactor: Redactor;
+  private readonly sources = new Map<string, Source | undefined>();
 
-const placeOf = ({ file, line, column }: Location): string => `${file}:${line}:${column}`;
+  constructor(private readonly options: TextOptions) {
+    this.redactor = new Redactor(options.textOf);
+  }
+
+  block(finding: Finding): string {
+    const { paint, remedyOf } = this.options;
+    const { location, severity, rule, message, related, fix, confidence } = shown(finding, this.redactor);
+    const doubt = confidence === 'low' ? ' [not sure]' : '';
+    const places = [location, ...related.map((other) => other.location)];
+    const gutter = Math.max(...places.map(({ endLine }) => String(endLine).length)) + 2;
+    const margin = ' '.repeat(gutter);
+    const lines = [
+      `${placeOf(location)}: ${paint(severity, severity)}${doubt} ${paint('bold', labelOf(finding))}`,
+      `  ${printable(message)}`,
+      ...this.frame(location, '^', '', gutter, severity),
+    ];
+    for (const other of related) {
+      if (other.location.file !== location.file) lines.push(`${margin.slice(1)}--> ${placeOf(other.location)}`);
+      lines.push(...this.frame(other.location, '-', printable(other.message), gutter, 'info'));
+    }
+    if (fix) {
+      const option = fix.applicability === 'safe' ? '--fix' : '--fix-unsafe';
+      lines.push(`${margin} ${paint('good', `fix (${option}): ${printable(fix.title)}`)}`);
+    }
+    lines.push(`${margin} ${paint('dim', 'help:')} ${remedyOf(rule)}`);
+    return lines.join('\n');
+  }
+
+  private frame(location: Location, mark: string, label: string, gutter: number, severity: Severity): string[] {
+    const source = this.sourceOf(location.file);
+    if (!source || location.end === 0) return [];
+    return source
+      .frame(location, mark, label, gutter)
+      .flatMap(({ code, underline }) => (underline === '' ? [code] : [code, this.options.paint(severity, underline)]));
+  }
+
+  private sourceOf(file: string): Source | undefined {
+    if (!this.sources.has(file)) {
+      const text = this.redactor.file(file);
+      this.sources.set(file, text === undefined ? undefined : new Source(text));
+    }
+    return this.sources.get(file);
+  }
+}
