@@ -1,7 +1,8 @@
 // Checks a folder of real connectors and prints what was found: for calibrating rules.
 //   node scripts/corpus.mjs <folder> [--rules <prefix>] [--profile <profile>] [--severity error] [--list]
-// Without --list it prints how often each rule fires and in how many connectors.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// Without --list it prints how often each rule fires and in how many connectors. With --table it brings
+// test/corpus/defects.tsv up to date: rows that are gone go, new ones come with a TODO in place of the reason.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,6 +18,7 @@ const { values, positionals } = parseArgs({
     profile: { type: 'string', default: 'repository' },
     severity: { type: 'string' },
     list: { type: 'boolean', default: false },
+    table: { type: 'boolean', default: false },
   },
 });
 const corpus = resolve(positionals[0] ?? '.');
@@ -38,6 +40,7 @@ async function engine() {
     entryPoints: [join(folder, 'entry.ts')],
     bundle: true,
     platform: 'node',
+    mainFields: ['module', 'main'], // the CommonJS form of jsonc-parser cannot be bundled
     format: 'esm',
     outfile: out,
     absWorkingDir: root,
@@ -78,3 +81,15 @@ const ms = Number(process.hrtime.bigint() - started) / 1e6;
 for (const [key, { count, folders }] of [...hits].sort((a, b) => b[1].count - a[1].count))
   process.stdout.write(`${String(count).padStart(6)} in ${String(folders.size).padStart(3)} connectors  ${key}\n`);
 process.stdout.write(`${connectors} connectors, ${active.length} rules, ${ms.toFixed(0)} ms\n`);
+
+if (values.table) {
+  const file = join(root, 'test', 'corpus', 'defects.tsv');
+  const old = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(1) : [];
+  const reasons = new Map(old.map((line) => [line.split('\t', 2).join('\t'), line.split('\t')[2]]));
+  const rows = [...hits]
+    .filter(([key]) => key.startsWith('error'))
+    .flatMap(([key, { folders }]) => [...folders].map((folder) => `${folder}\t${key.slice(8)}`))
+    .sort();
+  const lines = rows.map((row) => `${row}\t${reasons.get(row) ?? 'TODO'}`);
+  writeFileSync(file, `${['connector\trule\twhy it is a defect', ...lines].join('\n')}\n`);
+}

@@ -1,0 +1,98 @@
+// Builds dist: the types, the library (one ESM file), the command (CommonJS, which starts fastest), the schemas, and the
+// notices of the libraries that are bundled.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const root = resolve(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+rmSync(dist, { recursive: true, force: true });
+if (!process.argv.includes('--no-types'))
+  execFileSync(
+    process.execPath,
+    [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--emitDeclarationOnly', '--outDir', 'dist/types'],
+    { cwd: root, stdio: 'inherit' },
+  );
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  // jsonc-parser's main file is UMD, which cannot be bundled.
+  mainFields: ['module', 'main'],
+  define: { __VERSION__: JSON.stringify(version) },
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+};
+
+/** The files of the command that are loaded only when used, by the path that a dynamic import in the sources names. */
+const lazy = new Set();
+
+/** Leaves dynamic imports of our own files to run time, each as a file beside the command. */
+const lazyFiles = {
+  name: 'lazy-files',
+  setup(builder) {
+    builder.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      lazy.add(join(resolveDir, path.replace(/\.js$/, '.ts')));
+      return { path: `./${basename(path, '.js')}.cjs`, external: true };
+    });
+  },
+};
+
+const command = {
+  ...shared,
+  format: 'cjs',
+  minify: true,
+  plugins: [lazyFiles],
+  define: { ...shared.define, 'import.meta.url': '__fileUrl' },
+  // Yargs asks how wide its help text is, which is ASCII; the real package compiles expressions over all emoji at start.
+  alias: { 'string-width': './scripts/ascii-width.mjs' },
+  banner: { js: "const __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+
+const results = [
+  await build({ ...shared, entryPoints: ['src/index.ts'], format: 'esm', outfile: 'dist/index.js' }),
+  await build({
+    ...command,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli/main.cjs',
+    banner: { js: `#!/usr/bin/env node\n${command.banner.js}` },
+  }),
+];
+const built = new Set();
+for (let files = [...lazy]; files.length > 0; files = [...lazy].filter((file) => !built.has(file))) {
+  for (const file of files) {
+    built.add(file);
+    results.push(await build({ ...command, entryPoints: [file], outfile: `dist/cli/${basename(file, '.ts')}.cjs` }));
+  }
+}
+if (new Set([...lazy].map((file) => basename(file))).size < lazy.size) throw new Error('two lazy files have one name');
+
+mkdirSync(join(dist, 'schemas'));
+for (const name of readdirSync(join(root, 'src', 'schemas')))
+  if (name.endsWith('.schema.json')) cpSync(join(root, 'src', 'schemas', name), join(dist, 'schemas', name));
+
+writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(results));
+
+/** The licences of bundled packages, as they ask for. */
+function notices(builds) {
+  const folders = new Set();
+  for (const { metafile } of builds)
+    for (const input of Object.keys(metafile.inputs)) {
+      const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
+      if (match) folders.add(join(root, match[1]));
+    }
+  const texts = [...folders].sort().map((folder) => {
+    const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? readFileSync(join(folder, file), 'utf8').trim() : `Licence: ${about.license}`;
+    return `${about.name} ${about.version}\n\n${text}\n`;
+  });
+  return `This package contains the following libraries.\n\n${texts.join(`\n${'-'.repeat(78)}\n\n`)}`;
+}

@@ -1,0 +1,69 @@
+import type { Connector } from './connector/connector.js';
+import { findConnectors, loadConnector } from './connector/load.js';
+import { activeRules, connectorsOf, type RuleSetting } from './engine/check.js';
+import type { Finding } from './engine/finding.js';
+import type { Profile, Rule } from './engine/rule.js';
+import { runRules } from './engine/run.js';
+import { UserError } from './engine/user-error.js';
+import { type RuleId, rules } from './rules/index.js';
+
+export interface CheckOptions {
+  /** What the files are for; `repository` unless said. */
+  readonly profile?: Profile;
+  /** Another severity for some rules, or `off`. */
+  readonly rules?: Readonly<Partial<Record<RuleId, RuleSetting>>>;
+}
+
+export interface CheckResult {
+  /** In file order. Fixes carry their edits. */
+  readonly findings: readonly Finding[];
+  /** How many connectors were found in the files. */
+  readonly connectors: number;
+}
+
+/**
+ * Checks texts; touches neither disk nor network.
+ * @param files texts by file name, for example `apiProperties.json`; names may hold folders, with forward slashes
+ * @throws UserError `no-connector` when no name is that of a connector file
+ */
+export function check(files: Readonly<Record<string, string>>, options: CheckOptions = {}): CheckResult {
+  return checkAll(connectorsOf(files), options, 'the files given');
+}
+
+/**
+ * Checks every connector at and below a folder; reads files there and nothing else.
+ * @param folder a path, relative to the working folder
+ * @throws UserError `no-connector` when there is none
+ */
+export function checkFolder(folder: string, options: CheckOptions = {}): CheckResult {
+  return checkAll(connectorsIn(folder), options, folder);
+}
+
+function* connectorsIn(folder: string): Generator<Connector> {
+  for (const found of findConnectors(folder, [])) yield loadConnector(found);
+}
+
+/** A rule by its id; undefined when there is none of that name. */
+export const ruleById = (id: string): Rule | undefined => rules.find((rule) => rule.id === id);
+
+function checkAll(connectors: Iterable<Connector>, options: CheckOptions, where: string): CheckResult {
+  const profile = options.profile ?? 'repository';
+  const active = activeRules(rules, profile, options.rules);
+  const findings: Finding[] = [];
+  let count = 0;
+  for (const connector of connectors) {
+    count++;
+    const result = runRules(connector, active, { profile, fixes: true });
+    const [failure] = result.failures;
+    if (failure) throw new Error(`rule ${failure.rule} failed`, { cause: failure.error });
+    findings.push(...result.findings);
+  }
+  if (count === 0)
+    throw new UserError(
+      'no-connector',
+      `There is no connector in ${where}.`,
+      'A connector is a folder with apiProperties.json and apiDefinition.swagger.json, or the Connectors folder of an unpacked solution.',
+      'usage',
+    );
+  return { findings, connectors: count };
+}

@@ -1,0 +1,68 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { Baseline } from '../engine/baseline.js';
+import type { Finding, Suppression } from '../engine/finding.js';
+import { Exceptions } from '../engine/suppress.js';
+import { type LoadedConfiguration, readText } from './configuration.js';
+
+export const DEFAULT_BASELINE = 'sn-connector-baseline.json';
+
+/** What is accepted in a run: the exceptions of the configuration, and the baseline. */
+export class Acceptance {
+  private readonly exceptions: Exceptions;
+  private readonly baseline: Baseline | undefined;
+  private readonly baselineFile: string | undefined;
+  private readonly writesBaseline: boolean;
+  private readonly checked = new Set<string>();
+
+  /** @throws UserError when a named baseline cannot be read */
+  constructor(
+    { configuration, folder }: LoadedConfiguration,
+    options: { readonly baseline?: string | undefined; readonly writeBaseline?: string | undefined },
+  ) {
+    this.exceptions = new Exceptions(configuration.exceptions, (file) =>
+      relative(folder, resolve(file)).split(sep).join('/'),
+    );
+    this.writesBaseline = options.writeBaseline !== undefined;
+    const configured = configuration.baseline === undefined ? undefined : join(folder, configuration.baseline);
+    this.baselineFile = this.writesBaseline
+      ? options.writeBaseline || (options.baseline ?? configured ?? DEFAULT_BASELINE)
+      : (options.baseline ?? configured);
+    if (this.baselineFile === undefined) return;
+    const isNew = this.writesBaseline && !existsSync(this.baselineFile);
+    this.baseline = isNew ? Baseline.empty() : Baseline.parse(readText(this.baselineFile), this.baselineFile);
+  }
+
+  /** The findings of a connector, those that are accepted marked so. */
+  mark(findings: readonly Finding[], files: readonly string[]): readonly Finding[] {
+    for (const file of files) this.checked.add(file);
+    return findings.map((finding) => {
+      const suppressed = this.suppressionOf(finding);
+      return suppressed ? { ...finding, suppressed } : finding;
+    });
+  }
+
+  /** Writes or prunes the baseline; what to tell about it, and about exceptions that are of no use. */
+  finish(): string[] {
+    const notes = this.exceptions.unused.map(
+      ({ rule, path }) => `The exception for ${rule} in ${path} accepted nothing; remove it or correct its path.`,
+    );
+    if (!this.baseline || !this.baselineFile) return notes;
+    const wasChecked = (file: string): boolean => this.checked.has(file);
+    if (this.writesBaseline) {
+      writeFileSync(this.baselineFile, this.baseline.renewed(wasChecked));
+      return [...notes, `The present findings are accepted in ${this.baselineFile}.`];
+    }
+    const gone = this.baseline.gone(wasChecked);
+    if (gone === 0) return notes;
+    writeFileSync(this.baselineFile, this.baseline.pruned(wasChecked));
+    return [...notes, `${gone} accepted findings are gone; ${this.baselineFile} no longer accepts them.`];
+  }
+
+  private suppressionOf(finding: Finding): Suppression | undefined {
+    const exception = this.exceptions.for(finding);
+    if (exception) return { kind: 'exception', reason: exception.reason };
+    if (!this.baseline) return undefined;
+    return this.baseline.accepts(finding) || this.writesBaseline ? { kind: 'baseline' } : undefined;
+  }
+}

@@ -1,0 +1,188 @@
+import { writeFileSync } from 'node:fs';
+import type { Connector } from '../connector/connector.js';
+import { type FoundConnector, loadConnector, type SearchProblem } from '../connector/load.js';
+import { activeRules } from '../engine/check.js';
+import type { Finding } from '../engine/finding.js';
+import type { Profile, Severity } from '../engine/rule.js';
+import { type ActiveRule, runRules } from '../engine/run.js';
+import { coloured, plain } from '../report/paint.js';
+import { createReporter, type Format, type ReportOptions, type Summary, Tally } from '../report/reporter.js';
+import type { SupportReport } from '../report/support.js';
+import { rules } from '../rules/index.js';
+import { VERSION } from '../version.js';
+import { Acceptance } from './acceptance.js';
+import { usesColour } from './colour.js';
+import { loadConfiguration } from './configuration.js';
+import { EXIT } from './exit.js';
+import { fixConnector, writeChanges } from './fix-connector.js';
+import { Output } from './output.js';
+import { Progress } from './progress.js';
+import { findTargets, stdinTarget } from './targets.js';
+
+export interface CheckOptions {
+  readonly paths: readonly string[];
+  readonly profile?: Profile | undefined;
+  readonly format: Format;
+  readonly output?: string | undefined;
+  readonly failOn?: Severity | 'never' | undefined;
+  readonly maxWarnings?: number | undefined;
+  readonly fix?: boolean | undefined;
+  readonly fixUnsafe?: boolean | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly quiet?: boolean | undefined;
+  readonly all?: boolean | undefined;
+  readonly stdinFilename?: string | undefined;
+  readonly config?: string | false | undefined;
+  readonly baseline?: string | undefined;
+  readonly writeBaseline?: string | undefined;
+  readonly report?: string | undefined;
+  readonly color?: boolean | undefined;
+}
+
+const TOOL = { name: 'sn-connector', version: VERSION } as const;
+/** How many findings of one rule in one file the text shows unless told to show all. */
+const REPEATS_SHOWN = 3;
+/** Formats that hold the edits of fixes. */
+const WITH_EDITS: ReadonlySet<Format> = new Set(['json', 'sarif']);
+
+/**
+ * `sn-connector check`: finds, checks, repairs and reports connectors one after the other.
+ * @throws UserError for wrong usage, a wrong configuration, or nothing to check
+ */
+export async function check(options: CheckOptions): Promise<void> {
+  const loaded = loadConfiguration(
+    options.config,
+    rules.map(({ id }) => id),
+  );
+  const { configuration } = loaded;
+  const profile = options.profile ?? configuration.profile ?? 'repository';
+  const failOn = options.failOn ?? configuration.failOn ?? 'error';
+  const maxWarnings = options.maxWarnings ?? configuration.maxWarnings;
+  const active = activeRules(rules, profile, configuration.rules);
+  const acceptance = new Acceptance(loaded, options);
+  const problems: SearchProblem[] = [];
+  const targets = options.stdinFilename === undefined ? findTargets(options.paths, problems) : undefined;
+  const tally = new Tally();
+  const support = options.report === undefined ? undefined : await supportReport(profile);
+  const output = new Output(options.output);
+  const reporter = await createReporter(options.format, await reportOptions(options, active, profile, failOn));
+
+  const run = (connector: Connector): readonly Finding[] => {
+    const { findings, failures } = runRules(connector, active, { profile, fixes: WITH_EDITS.has(options.format) });
+    for (const { rule, folder, error } of failures)
+      tally.problem({
+        kind: 'rule-failed',
+        folder,
+        rule,
+        message: error instanceof Error ? error.message : String(error),
+      });
+    return options.quiet ? findings.filter(({ severity }) => severity !== 'info') : findings;
+  };
+  const report = (connector: Connector, findings: readonly Finding[]): void => {
+    const result = {
+      connector,
+      findings: acceptance.mark(
+        findings,
+        connector.documents.map(({ file }) => file),
+      ),
+    };
+    tally.add(result);
+    support?.add(result);
+    output.write(reporter.connector(result));
+  };
+
+  if (targets) {
+    const progress = new Progress(targets.length);
+    const repairs = options.fix || options.fixUnsafe || options.dryRun;
+    for (const target of targets) {
+      const repaired = repairs ? await repair(target, active, profile, options) : undefined;
+      const connector = repaired ?? loadConnector(target);
+      const findings = run(connector);
+      if (findings.length > 0 && options.output === undefined) progress.clear();
+      report(connector, findings);
+      progress.step();
+    }
+    progress.clear();
+  } else {
+    const { connector, file } = stdinTarget(options.stdinFilename as string);
+    report(
+      connector,
+      run(connector).filter(({ location }) => location.file === file),
+    );
+  }
+  for (const { folder, reason } of problems)
+    tally.problem({ kind: 'folder-unreadable', folder, message: `cannot be read (${reason})` });
+  const { summary } = tally;
+  output.write(reporter.end(summary));
+  output.close();
+  for (const note of acceptance.finish()) process.stderr.write(`${note}\n`);
+  if (support && options.report !== undefined) writeFileSync(options.report, support.text(summary));
+  process.exitCode = exitCode(summary, failOn, maxWarnings);
+}
+
+/** Repairs a connector on disk, or shows what would change; the connector as it would be. */
+async function repair(
+  target: FoundConnector,
+  active: readonly ActiveRule[],
+  profile: Profile,
+  options: CheckOptions,
+): Promise<Connector> {
+  const fixed = fixConnector(
+    target,
+    active,
+    profile,
+    (fix) => fix.applicability === 'safe' || options.fixUnsafe === true,
+  );
+  if (fixed.changes.length === 0) return fixed.connector;
+  if (!options.dryRun) {
+    writeChanges(target, fixed);
+    return fixed.connector;
+  }
+  const { unifiedDiff } = await import('../report/diff.js');
+  // The difference must not end up inside a report that a program reads.
+  const stream = options.format === 'text' && options.output === undefined ? process.stdout : process.stderr;
+  const paint = usesColour(options.color, stream) ? coloured : plain;
+  for (const { file, before, after } of fixed.changes) stream.write(unifiedDiff(file, before, after, { paint }));
+  return loadConnector(target);
+}
+
+async function reportOptions(
+  options: CheckOptions,
+  active: readonly ActiveRule[],
+  profile: Profile,
+  failOn: Severity | 'never',
+): Promise<ReportOptions> {
+  const isColoured = options.output === undefined && usesColour(options.color, process.stdout);
+  return {
+    tool: TOOL,
+    profile,
+    rules: active,
+    paint: isColoured ? coloured : plain,
+    ...(options.all ? {} : { repeatsShown: REPEATS_SHOWN }),
+    ...(options.format === 'sarif' ? { hash: await sha256() } : {}),
+    failOn,
+  };
+}
+
+async function supportReport(profile: Profile): Promise<SupportReport> {
+  const { SupportReport } = await import('../report/support.js');
+  const platform = `${process.platform} ${process.arch}`;
+  return new SupportReport({ tool: TOOL, node: process.version, platform, profile, rules });
+}
+
+async function sha256(): Promise<(text: string) => string> {
+  const { createHash } = await import('node:crypto');
+  return (text) => createHash('sha256').update(text).digest('hex');
+}
+
+const WORSE_OR_EQUAL: Readonly<Record<Severity, readonly (keyof Summary & `${Severity}s`)[]>> = {
+  error: ['errors'],
+  warning: ['errors', 'warnings'],
+  info: ['errors', 'warnings', 'infos'],
+};
+
+function exitCode(summary: Summary, failOn: Severity | 'never', maxWarnings: number | undefined): number {
+  if (summary.problems.length > 0) return EXIT.cannotRun;
+  if (failOn !== 'never' && WORSE_OR_EQUAL[failOn].some((key) => summary[key] > 0)) return EXIT.findings;
+  return maxWarnings !== undefined && summary.warnings > maxWarnings ? EXIT.findings : EXIT.clean;
+}

@@ -1,0 +1,20 @@
+import type { UserError } from '../engine/user-error.js';
+import { PACKAGE, VERSION } from '../version.js';
+
+/** The exit codes of all commands. */
+export const EXIT = { clean: 0, findings: 1, usage: 2, cannotRun: 3 } as const;
+
+/** Prints what stopped a command and sets the exit code: a sentence for what the user can mend, the trace for a bug. */
+export function reportProblem(error: unknown): void {
+  if (isUserError(error)) {
+    process.stderr.write(`${error.message}\n${error.hint}\n`);
+    process.exitCode = error.kind === 'usage' ? EXIT.usage : EXIT.cannotRun;
+    return;
+  }
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`This is a bug in ${PACKAGE} ${VERSION}; please report it with these lines:\n${trace}\n`);
+  process.exitCode = EXIT.cannotRun;
+}
+
+/** By name: a part of the command that is loaded later brings its own copy of the class. */
+const isUserError = (error: unknown): error is UserError => error instanceof Error && error.name === 'UserError';

@@ -1,0 +1,66 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Connector } from '../connector/connector.js';
+import { type FoundConnector, loadConnector } from '../connector/load.js';
+import type { Fix } from '../engine/finding.js';
+import { applyFixes } from '../engine/fix.js';
+import type { Profile } from '../engine/rule.js';
+import { type ActiveRule, runRules } from '../engine/run.js';
+
+/** Fixes can make room for others; a connector that needs more rounds than this would go in circles. */
+const MAX_PASSES = 10;
+
+/** What fixing did to a connector. */
+export interface Fixed {
+  /** The connector as it is after the fixes. */
+  readonly connector: Connector;
+  readonly applied: number;
+  /** Old and new text of every file that changed. */
+  readonly changes: readonly { readonly file: string; readonly before: string; readonly after: string }[];
+}
+
+/**
+ * Makes the repairs of a connector until there are none left to make, on the texts in memory.
+ * @param isWanted which fixes to make
+ */
+export function fixConnector(
+  found: FoundConnector,
+  rules: readonly ActiveRule[],
+  profile: Profile,
+  isWanted: (fix: Fix) => boolean,
+): Fixed {
+  const original = loadConnector(found);
+  let connector = original;
+  let applied = 0;
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const { findings } = runRules(connector, rules, { profile, fixes: true });
+    const fixes = findings.flatMap(({ fix }) => (fix && isWanted(fix) && isRewritable(connector, fix) ? [fix] : []));
+    if (fixes.length === 0) break;
+    const result = applyFixes(textsOf(connector), fixes);
+    applied += result.applied;
+    connector = connector.withTexts(result.texts);
+  }
+  const before = textsOf(original);
+  const changes = [...textsOf(connector)].flatMap(([file, after]) => {
+    const old = before.get(file);
+    return old === undefined || old === after ? [] : [{ file, before: old, after }];
+  });
+  return { connector, applied, changes };
+}
+
+/** A file whose bytes were not UTF-8 cannot be written back as it was. */
+const isRewritable = (connector: Connector, fix: Fix): boolean =>
+  fix.edits.every(({ file }) =>
+    connector.documents.some((document) => document.file === file && !document.invalidUtf8),
+  );
+
+const textsOf = (connector: Connector): Map<string, string> =>
+  new Map(connector.documents.map((document) => [document.file, document.text]));
+
+/** Writes changed files back, unless somebody changed them in the meantime. */
+export function writeChanges(found: FoundConnector, { changes }: Fixed): void {
+  for (const { file, before, after } of changes) {
+    const path = join(found.path, file.slice(file.lastIndexOf('/') + 1));
+    if (readFileSync(path, 'utf8') === before) writeFileSync(path, after);
+  }
+}

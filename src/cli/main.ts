@@ -1,0 +1,108 @@
+import yargs, { type Argv } from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { FAIL_ON } from '../engine/config.js';
+import { PROFILES } from '../engine/rule.js';
+import { UserError } from '../engine/user-error.js';
+import { FORMATS } from '../report/reporter.js';
+import { VERSION } from '../version.js';
+import { check } from './check.js';
+import { reportProblem } from './exit.js';
+
+const checkOptions = (command: Argv) =>
+  command
+    .positional('paths', { type: 'string', array: true, default: ['.'], describe: 'Folders to search, or files' })
+    .option('profile', { choices: PROFILES, describe: 'What the files are for [default: repository]' })
+    .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Form of the report' })
+    .option('output', { type: 'string', alias: 'o', describe: 'Write the report to this file', requiresArg: true })
+    .option('fail-on', { choices: FAIL_ON, describe: 'Mildest severity that fails [default: error]' })
+    .option('max-warnings', { type: 'number', describe: 'Fail when there are more warnings', requiresArg: true })
+    .option('fix', { type: 'boolean', describe: 'Make the safe repairs' })
+    .option('fix-unsafe', { type: 'boolean', describe: 'Make the other repairs too' })
+    .option('dry-run', { type: 'boolean', describe: 'Show what the repairs would change, write nothing' })
+    .option('quiet', { type: 'boolean', alias: 'q', describe: 'Report errors and warnings only' })
+    .option('all', { type: 'boolean', describe: 'Show every place of a finding that repeats' })
+    .option('stdin-filename', { type: 'string', describe: 'Check standard input under this name', requiresArg: true })
+    .option('config', { type: 'string', describe: 'Configuration file; --no-config uses none' })
+    .option('baseline', { type: 'string', describe: 'Do not report what this file accepts', requiresArg: true })
+    .option('write-baseline', {
+      type: 'string',
+      describe: 'Accept all present findings in this file [sn-connector-baseline.json]',
+    })
+    .option('report', { type: 'string', describe: 'Write a redacted summary for a support request', requiresArg: true })
+    .option('color', { type: 'boolean', describe: 'Colours; by default on a terminal without NO_COLOR' })
+    .example('$0 check connectors/servicenow', 'one connector')
+    .example('$0 check . --profile deploy --fail-on warning', 'before pac or paconn')
+    .example('$0 check . --fix --dry-run', 'what the safe repairs would change');
+
+/**
+ * The command line. Handlers only choose the command, which then runs outside of yargs: yargs renders its help text for
+ * every handler that gives it a promise, which costs more than checking a connector.
+ */
+async function main(args: readonly string[]): Promise<void> {
+  let run: () => void | Promise<void> = () => undefined;
+  yargs([...args])
+    .scriptName('sn-connector')
+    .locale('en')
+    .command(
+      ['check [paths..]', 'lint'],
+      'Find what breaks a connector, with place, reason and repair',
+      checkOptions,
+      (options) => {
+        run = () => check(options);
+      },
+    )
+    .command(
+      'explain <topic>',
+      'Explain a rule, or a code of the Power Platform validator',
+      (command) =>
+        command
+          .positional('topic', { type: 'string', demandOption: true, describe: 'A rule id or a validator code' })
+          .option('color', { type: 'boolean', describe: 'Colours; by default on a terminal without NO_COLOR' })
+          .example('$0 explain refresh/url-is-authorize', 'a rule')
+          .example('$0 explain PathParameterMissingEncoding', "the platform validator's name for one"),
+      (options) => {
+        run = async () => (await import('./explain.js')).explain(options);
+      },
+    )
+    .command(
+      'rules',
+      'List all rules',
+      (command) =>
+        command
+          .option('format', {
+            choices: ['text', 'json', 'markdown'] as const,
+            default: 'text' as const,
+            describe: 'Form',
+          })
+          .option('profile', { choices: PROFILES, describe: 'Only rules that are on in this profile' }),
+      (options) => {
+        run = async () => (await import('./rules.js')).listRules(options);
+      },
+    )
+    .command(
+      'init',
+      'Write a commented configuration file',
+      (command) =>
+        command
+          .option('vscode', { type: 'boolean', describe: 'Also teach VS Code the schemas and the report' })
+          .option('force', { type: 'boolean', describe: 'Replace an existing configuration' }),
+      (options) => {
+        run = async () => (await import('./init.js')).init(options);
+      },
+    )
+    .completion('completion', 'Print a completion script for bash or zsh')
+    .demandCommand(1, 'Say what to do: a command is missing.')
+    .recommendCommands()
+    .strict()
+    .version(VERSION)
+    .alias('help', 'h')
+    .wrap(100)
+    .fail((message, error) => {
+      throw error ?? new UserError('usage', message, 'Run "sn-connector --help" for what there is.');
+    })
+    .exitProcess(false)
+    .parse();
+  await run();
+}
+
+main(hideBin(process.argv)).catch(reportProblem);

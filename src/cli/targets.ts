@@ -1,0 +1,71 @@
+import { readFileSync, statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import type { Connector } from '../connector/connector.js';
+import { type FoundConnector, findConnectors, loadConnector, type SearchProblem } from '../connector/load.js';
+import { connectorsOf } from '../engine/check.js';
+import { UserError } from '../engine/user-error.js';
+
+const NO_CONNECTOR =
+  'A connector is a folder with apiProperties.json and apiDefinition.swagger.json, or the Connectors folder of an unpacked Power Platform solution.';
+
+/**
+ * The connectors at and below some paths, each once. A file stands for the connector of its folder.
+ * @param problems receives the folders that could not be searched
+ * @throws UserError `no-such-path`, `no-connector`
+ */
+export function findTargets(paths: readonly string[], problems: SearchProblem[]): FoundConnector[] {
+  const seen = new Set<string>();
+  const targets: FoundConnector[] = [];
+  for (const path of paths) {
+    const before = targets.length;
+    let folder = path;
+    let file: string | undefined;
+    if (!isFolder(path)) {
+      folder = dirname(path);
+      file = basename(path);
+    }
+    for (const found of findConnectors(folder, problems)) {
+      if (file !== undefined && !(found.path === resolve(folder) && holds(found, file))) continue;
+      const key = `${found.path}\n${found.layout.files.map(({ name }) => name).join('\n')}`;
+      if (!seen.has(key)) targets.push(found);
+      seen.add(key);
+    }
+    if (targets.length === before && seen.size === 0 && problems.length === 0)
+      throw new UserError('no-connector', `There is no connector in ${path}.`, NO_CONNECTOR);
+  }
+  return targets;
+}
+
+/**
+ * The connector that a text from standard input belongs to: its file is the text, the others are those on disk.
+ * @throws UserError `no-connector` when the name is not that of a connector file
+ */
+export function stdinTarget(name: string): { readonly connector: Connector; readonly file: string } {
+  const file = name.replaceAll('\\', '/').replace(/^\.\//, '');
+  const text = readFileSync(0, 'utf8');
+  const beside = findBeside(name);
+  const onDisk = beside && loadConnector(beside);
+  if (onDisk) return { connector: onDisk.withTexts(new Map([[file, text]])), file };
+  const [alone] = connectorsOf({ [file]: text });
+  if (!alone) throw new UserError('no-connector', `${name} is not the name of a connector file.`, NO_CONNECTOR);
+  return { connector: alone, file };
+}
+
+function findBeside(name: string): FoundConnector | undefined {
+  const folder = resolve(dirname(name));
+  for (const found of findConnectors(folder, [])) {
+    if (found.path !== folder) return undefined;
+    if (holds(found, basename(name))) return found;
+  }
+  return undefined;
+}
+
+const holds = (found: FoundConnector, file: string): boolean => found.layout.files.some(({ name }) => name === file);
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    throw new UserError('no-such-path', `${path} does not exist.`, 'Name a connector folder, or a folder to search.');
+  }
+}

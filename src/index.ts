@@ -1,0 +1,22 @@
+/**
+ * Checks Power Platform custom connectors for ServiceNow, offline.
+ *
+ * @example
+ * import { check } from 'servicenow-connector-toolkit';
+ *
+ * const { findings } = check({
+ *   'apiProperties.json': '{ … }',
+ *   'apiDefinition.swagger.json': '{ … }',
+ * });
+ * for (const { rule, message, location } of findings) console.log(location.line, rule, message);
+ */
+export { type CheckOptions, type CheckResult, check, checkFolder, ruleById } from './api.js';
+export type { Edit } from './document/edits.js';
+export type { RuleSetting } from './engine/check.js';
+export type { Finding, Fix, Location, RelatedLocation } from './engine/finding.js';
+export { type Applied, applyFixes } from './engine/fix.js';
+export type { Profile, Severity, Symptom } from './engine/rule.js';
+export { UserError } from './engine/user-error.js';
+export type { ValidatorCode } from './facts/validator-codes.js';
+export type { RuleId } from './rules/index.js';
+export { VERSION } from './version.js';

@@ -1,0 +1,306 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { inConnector, inFolder, MINIMAL, run } from '../support/command.js';
+
+const properties = readFileSync(join(MINIMAL, 'apiProperties.json'), 'utf8');
+/** The refresh URL is the authorization endpoint: one error, with a safe fix. */
+const broken = properties.replace(/(.*)oauth_token\.do/s, '$1oauth_auth.do');
+const RULE = 'refresh/url-is-authorize';
+
+describe('what it exits with', () => {
+  test.each([
+    ['0 for a clean connector', {}, ['check'], 0],
+    ['1 for an error', { 'apiProperties.json': broken }, ['check'], 1],
+    ['0 for an error that does not fail', { 'apiProperties.json': broken }, ['check', '--fail-on', 'never'], 0],
+    ['the same under the name lint', { 'apiProperties.json': broken }, ['lint'], 1],
+    ['2 for a path that is not there', {}, ['check', 'nowhere'], 2],
+    ['2 for an unknown option', {}, ['check', '--sevrity'], 2],
+    ['2 for an unknown command', {}, ['chek'], 2],
+    ['2 for an unknown profile', {}, ['check', '--profile', 'prod'], 2],
+    ['2 for no command', {}, [], 2],
+  ])('%s', (_, files, args, status) => {
+    inConnector(files, (folder) => {
+      const result = run(args, { cwd: folder });
+      expect([result.status, result.stderr]).toEqual([status, status === 2 ? expect.stringMatching(/\S/) : '']);
+      expect(result.stderr).not.toMatch(/\n\s+at /);
+    });
+  });
+
+  test('2 for a folder without a connector, and says what one is', () => {
+    inFolder({ 'package.json': '{}' }, (folder) => {
+      const { status, stderr } = run(['check'], { cwd: folder });
+      expect(status).toBe(2);
+      expect(stderr).toMatch(/There is no connector in \.\..*apiProperties\.json/s);
+    });
+  });
+
+  test('1 for more warnings than allowed', () => {
+    const definition = readFileSync(join(MINIMAL, 'apiDefinition.swagger.json'), 'utf8').replace(
+      /,\s*"x-ms-url-encoding": "single"/,
+      '',
+    );
+    inConnector({ 'apiDefinition.swagger.json': definition }, (folder) => {
+      expect(run(['check'], { cwd: folder }).status).toBe(0);
+      expect(run(['check', '--max-warnings', '0'], { cwd: folder }).status).toBe(1);
+      expect(run(['check', '--fail-on', 'warning'], { cwd: folder }).status).toBe(1);
+    });
+  });
+});
+
+describe('what it reads', () => {
+  test('a file stands for its connector', () => {
+    inConnector({ 'apiProperties.json': broken }, (folder) => {
+      expect(run(['check', 'apiProperties.json'], { cwd: folder }).stdout).toContain(
+        `apiProperties.json:22:24: error ${RULE}`,
+      );
+    });
+  });
+
+  test('every connector below a folder, each once', () => {
+    inConnector(
+      { 'apiProperties.json': broken },
+      (folder) => {
+        const { stdout } = run(['check', '.', 'a', 'a/desk', '--format', 'json'], { cwd: folder });
+        expect((JSON.parse(stdout) as { summary: { connectors: number } }).summary.connectors).toBe(1);
+      },
+      'a/desk',
+    );
+  });
+
+  test('standard input in place of a file, with the other files from disk', () => {
+    inConnector({}, (folder) => {
+      const result = run(['check', '--stdin-filename', 'apiProperties.json'], { cwd: folder, input: broken });
+      expect(result.stdout).toContain(RULE);
+      expect(result.status).toBe(1);
+    });
+  });
+
+  test('standard input alone', () => {
+    inFolder({}, (folder) => {
+      const result = run(['check', '--stdin-filename', 'desk/apiProperties.json'], { cwd: folder, input: broken });
+      expect(result.stdout).toContain(`desk/apiProperties.json:22:24: error ${RULE}`);
+    });
+  });
+
+  test('standard input under a name that is no connector file', () => {
+    const { status, stderr } = run(['check', '--stdin-filename', 'readme.txt'], { input: '{}' });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('readme.txt is not the name of a connector file')]);
+  });
+
+  test('a broken file does not stop the run', () => {
+    inConnector(
+      { 'apiProperties.json': broken },
+      (folder) => {
+        mkdirSync(join(folder, 'b'));
+        writeFileSync(join(folder, 'b', 'apiProperties.json'), '{"properties": {');
+        const { stdout } = run(['check'], { cwd: folder });
+        expect(stdout).toContain('json/syntax');
+        expect(stdout).toContain(RULE);
+      },
+      'a',
+    );
+  });
+
+  test('a file of 50 MB ends in one finding', () => {
+    inFolder({ 'apiProperties.json': Buffer.alloc(50 * 1024 * 1024, 32) }, (folder) => {
+      const { stdout, status } = run(['check'], { cwd: folder });
+      expect(stdout).toContain('json/too-large');
+      expect(status).toBe(1);
+    });
+  });
+
+  // The administrator reads everything.
+  const asUser = process.getuid?.() === 0 || process.platform === 'win32' ? test.skip : test;
+  asUser('a folder without permission is named, and the run could not do all', () => {
+    inConnector({}, (folder) => {
+      mkdirSync(join(folder, 'closed'), { mode: 0 });
+      const { status, stdout, stderr } = run(['check'], { cwd: folder });
+      chmodSync(join(folder, 'closed'), 0o700);
+      expect([status, stdout + stderr]).toEqual([3, expect.stringContaining('closed')]);
+    });
+  });
+});
+
+describe('where it reports', () => {
+  test('into a file, and nothing else then on standard output', () => {
+    inConnector({ 'apiProperties.json': broken }, (folder) => {
+      const { stdout, status } = run(['check', '--format', 'sarif', '--output', 'report.sarif'], { cwd: folder });
+      expect([stdout, status]).toEqual(['', 1]);
+      const report = JSON.parse(readFileSync(join(folder, 'report.sarif'), 'utf8')) as { version: string };
+      expect(report.version).toBe('2.1.0');
+    });
+  });
+
+  test('a file that cannot be written is a sentence', () => {
+    inConnector({}, (folder) => {
+      const { status, stderr } = run(['check', '--output', 'no/such/folder/report'], { cwd: folder });
+      expect([status, stderr]).toEqual([
+        3,
+        expect.stringContaining('no/such/folder/report cannot be written (ENOENT)'),
+      ]);
+    });
+  });
+
+  test.each(['text', 'json', 'sarif', 'github', 'junit', 'markdown'])('as %s', (format) => {
+    inConnector({ 'apiProperties.json': broken }, (folder) => {
+      const { stdout, stderr } = run(['check', '--format', format], { cwd: folder });
+      expect([stdout, stderr]).toEqual([expect.stringContaining(RULE), '']);
+    });
+  });
+
+  test('colours only when asked for or on a terminal', () => {
+    inConnector({ 'apiProperties.json': broken }, (folder) => {
+      expect(run(['check'], { cwd: folder }).stdout).not.toContain('\u001b[');
+      expect(run(['check', '--color'], { cwd: folder }).stdout).toContain('\u001b[');
+      expect(run(['check', '--color'], { cwd: folder, env: { NO_COLOR: '1' } }).stdout).toContain('\u001b[');
+      expect(run(['check'], { cwd: folder, env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001b[');
+    });
+  });
+
+  test('a summary for a support request has no value of the files', () => {
+    const withSecret = properties.replace('"clientId"', '"clientSecret": "Zq8-plum-harbour-51", "clientId"');
+    inConnector({ 'apiProperties.json': withSecret }, (folder) => {
+      const { stdout } = run(['check', '--report', 'support.md'], { cwd: folder });
+      const report = readFileSync(join(folder, 'support.md'), 'utf8');
+      expect(report).toContain('client/secret-in-file');
+      for (const text of [stdout, report]) expect(text).not.toContain('plum-harbour');
+      expect(report).not.toContain('7c1f0a52b9d84e6f8f13a0c6d2e4b597');
+    });
+  });
+});
+
+describe('repairs', () => {
+  test('--fix repairs the file and reports what is left', () => {
+    inConnector({ 'apiProperties.json': broken }, (folder) => {
+      const { stdout, status } = run(['check', '--fix'], { cwd: folder });
+      expect(readFileSync(join(folder, 'apiProperties.json'), 'utf8')).toBe(properties);
+      expect([stdout, status]).toEqual([expect.not.stringContaining(RULE), 0]);
+    });
+  });
+
+  test('--dry-run shows the difference and writes nothing', () => {
+    inConnector({ 'apiProperties.json': broken }, (folder) => {
+      const { stdout } = run(['check', '--fix', '--dry-run'], { cwd: folder });
+      expect(stdout).toMatch(/^-.*oauth_auth\.do/m);
+      expect(stdout).toMatch(/^\+.*oauth_token\.do/m);
+      expect(readFileSync(join(folder, 'apiProperties.json'), 'utf8')).toBe(broken);
+    });
+  });
+
+  test('the difference does not get into a report that a program reads', () => {
+    inConnector({ 'apiProperties.json': broken }, (folder) => {
+      const { stdout, stderr } = run(['check', '--fix', '--dry-run', '--format', 'json'], { cwd: folder });
+      expect(JSON.parse(stdout)).toHaveProperty('formatVersion', 1);
+      expect(stderr).toContain('oauth_token.do');
+    });
+  });
+});
+
+describe('configuration', () => {
+  const config = (value: object): string => `// why\n${JSON.stringify(value)}`;
+
+  test('a severity per rule', () => {
+    inConnector(
+      { 'apiProperties.json': broken, 'sn-connector.jsonc': config({ rules: { [RULE]: 'info' } }) },
+      (folder) => {
+        const { stdout, status } = run(['check'], { cwd: folder });
+        expect([stdout, status]).toEqual([expect.stringContaining(`info ${RULE}`), 0]);
+        expect(run(['check', '--no-config'], { cwd: folder }).status).toBe(1);
+      },
+    );
+  });
+
+  test('is found from a folder below', () => {
+    inConnector(
+      { 'apiProperties.json': broken },
+      (folder) => {
+        writeFileSync(join(folder, 'sn-connector.jsonc'), config({ rules: { [RULE]: 'off' } }));
+        expect(run(['check'], { cwd: join(folder, 'a') }).status).toBe(0);
+      },
+      'a',
+    );
+  });
+
+  test('an exception with a reason is counted, not shown', () => {
+    const exceptions = [{ rule: RULE, path: '**/apiProperties.json', reason: 'the tokens do not expire' }];
+    inConnector({ 'apiProperties.json': broken, 'sn-connector.jsonc': config({ exceptions }) }, (folder) => {
+      const { stdout, stderr, status } = run(['check'], { cwd: folder });
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout).not.toContain(RULE);
+      expect(stdout).toMatch(/1 (?:accepted|suppressed)/);
+      const sarif = run(['check', '--format', 'sarif'], { cwd: folder }).stdout;
+      expect(sarif).toContain('the tokens do not expire');
+    });
+  });
+
+  test('an exception that accepts nothing is named', () => {
+    const exceptions = [{ rule: RULE, path: 'elsewhere/**', reason: 'moved' }];
+    inConnector({ 'sn-connector.jsonc': config({ exceptions }) }, (folder) => {
+      expect(run(['check'], { cwd: folder }).stderr).toContain(
+        `The exception for ${RULE} in elsewhere/** accepted nothing`,
+      );
+    });
+  });
+
+  test.each([
+    [{ rules: { 'refresh/url-is-authorise': 'off' } }, 'did you mean "refresh/url-is-authorize"?'],
+    [
+      { exceptions: [{ rule: RULE, path: '**' }] },
+      'has nothing for exceptions[0].reason; expected a text that is not empty',
+    ],
+    [{ exceptions: [{ rule: RULE, path: '**', reason: ' ' }] }, 'exceptions[0].reason'],
+    [{ profil: 'deploy' }, 'did you mean "profile"?'],
+    [{ profile: 'prod' }, '"repository", "deploy", "certified"'],
+    [{ rules: { [RULE]: 'fatal' } }, '"error", "warning", "info", "off"'],
+  ])('%j is refused with a sentence', (value, sentence) => {
+    inConnector({ 'sn-connector.jsonc': config(value) }, (folder) => {
+      const { status, stderr } = run(['check'], { cwd: folder });
+      expect([status, stderr]).toEqual([2, expect.stringContaining(sentence)]);
+    });
+  });
+
+  test('a configuration that is not JSON names the place', () => {
+    inConnector({ 'sn-connector.jsonc': '{\n  "profile": deploy\n}' }, (folder) => {
+      expect(run(['check'], { cwd: folder }).stderr).toMatch(/is not JSON at line 2, column 14/);
+    });
+  });
+});
+
+describe('baseline', () => {
+  test('old findings are accepted, new ones are not, and what is gone cannot come back', () => {
+    inConnector({ 'apiProperties.json': broken }, (folder) => {
+      expect(run(['check', '--write-baseline', 'old.json'], { cwd: folder }).status).toBe(0);
+      expect(readFileSync(join(folder, 'old.json'), 'utf8')).toContain(RULE);
+      expect(run(['check', '--baseline', 'old.json'], { cwd: folder }).status).toBe(0);
+
+      const worse = broken.replace(
+        '"identityProvider": "oauth2"',
+        '"identityProvider": "oauth2", "redirectUrl": ["a", "b"]',
+      );
+      writeFileSync(join(folder, 'apiProperties.json'), worse);
+      const second = run(['check', '--baseline', 'old.json'], { cwd: folder });
+      expect([second.status, second.stdout]).toEqual([1, expect.not.stringContaining(RULE)]);
+
+      writeFileSync(join(folder, 'apiProperties.json'), properties);
+      expect(run(['check', '--baseline', 'old.json'], { cwd: folder }).stderr).toMatch(/findings? (?:is|are) gone/);
+      writeFileSync(join(folder, 'apiProperties.json'), broken);
+      expect(run(['check', '--baseline', 'old.json'], { cwd: folder }).status).toBe(1);
+    });
+  });
+
+  test('without a name it is written where the next run of the configuration finds it', () => {
+    inConnector({ 'apiProperties.json': broken, 'sn-connector.jsonc': '{"baseline": "accepted.json"}' }, (folder) => {
+      expect(run(['check', '--write-baseline'], { cwd: folder }).status).toBe(0);
+      expect(existsSync(join(folder, 'accepted.json'))).toBe(true);
+      expect(run(['check'], { cwd: folder }).status).toBe(0);
+    });
+  });
+
+  test('a file that is no baseline is refused', () => {
+    inConnector({ 'old.json': '[]' }, (folder) => {
+      const { status, stderr } = run(['check', '--baseline', 'old.json'], { cwd: folder });
+      expect([status, stderr]).toEqual([2, expect.stringContaining('old.json is not a baseline')]);
+    });
+  });
+});

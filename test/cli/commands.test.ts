@@ -1,0 +1,113 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'jsonc-parser';
+import { inConnector, inFolder, run } from '../support/command.js';
+
+describe('explain', () => {
+  test('a rule', () => {
+    const { stdout, status } = run(['explain', 'refresh/url-is-authorize']);
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/Why\n.*What to do\n.*Sources\n/s)]);
+  });
+
+  test("a code of the platform's validator, in any casing", () => {
+    expect(run(['explain', 'pathparametermissingencoding']).stdout).toContain('parameter/missing-encoding');
+  });
+
+  test.each([
+    ['refresh/url-is-autorize', 'Did you mean refresh/url-is-authorize?'],
+    ['PathParameterMissingEncodin', 'Did you mean PathParameterMissingEncoding?'],
+    ['something else entirely', 'sn-connector rules'],
+  ])('%s is not known', (topic, hint) => {
+    const { status, stderr } = run(['explain', topic]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(hint)]);
+  });
+});
+
+describe('rules', () => {
+  test('as a list, and as data', () => {
+    expect(run(['rules']).stdout).toMatch(/^client\//m);
+    const { rules } = JSON.parse(run(['rules', '--format', 'json']).stdout) as { rules: { id: string }[] };
+    expect(rules.map(({ id }) => id)).toContain('refresh/url-is-authorize');
+    const certified = run(['rules', '--profile', 'certified', '--format', 'json']).stdout;
+    expect((JSON.parse(certified) as { rules: unknown[] }).rules.length).toBeLessThanOrEqual(rules.length);
+  });
+});
+
+describe('init', () => {
+  test('writes a configuration that works, once', () => {
+    inConnector({}, (folder) => {
+      expect(run(['init'], { cwd: folder }).status).toBe(0);
+      expect(run(['check'], { cwd: folder }).status).toBe(0);
+      const second = run(['init'], { cwd: folder });
+      expect([second.status, second.stderr]).toEqual([
+        2,
+        expect.stringContaining('There is a sn-connector.jsonc here already'),
+      ]);
+    });
+  });
+
+  test('every line that is commented out in it works too', () => {
+    inConnector({}, (folder) => {
+      run(['init'], { cwd: folder });
+      const file = join(folder, 'sn-connector.jsonc');
+      const text = readFileSync(file, 'utf8')
+        .replace(/^(\s*)\/\/ (?=["{,])/gm, '$1')
+        .replace(/\n(\s*), "baseline": .*/, '');
+      writeFileSync(file, text);
+      expect(text).toContain('\n  "maxWarnings": 0');
+      expect([run(['check'], { cwd: folder }).status, run(['check'], { cwd: folder }).stderr]).toEqual([
+        0,
+        expect.stringContaining('accepted nothing'),
+      ]);
+    });
+  });
+
+  test('teaches VS Code the schemas and the report, and keeps what is there', () => {
+    inFolder(
+      {
+        '.vscode/settings.json':
+          '{\n  // mine\n  "editor.tabSize": 3,\n  "json.schemas": [{ "fileMatch": ["x"], "url": "./x" }]\n}\n',
+      },
+      (folder) => {
+        expect(run(['init', '--vscode'], { cwd: folder }).status).toBe(0);
+        expect(run(['init', '--vscode'], { cwd: folder }).status).toBe(0);
+        const text = readFileSync(join(folder, '.vscode', 'settings.json'), 'utf8');
+        expect(text).toContain('// mine');
+        const settings = parse(text) as { 'editor.tabSize': number; 'json.schemas': { url: string }[] };
+        expect(settings['editor.tabSize']).toBe(3);
+        expect(settings['json.schemas'].map(({ url }) => url)).toHaveLength(3);
+        for (const { url } of settings['json.schemas'].slice(1)) expect(existsSync(join(folder, url))).toBe(true);
+        const tasks = parse(readFileSync(join(folder, '.vscode', 'tasks.json'), 'utf8')) as {
+          tasks: { command: string; problemMatcher: { pattern: { regexp: string }[] } }[];
+        };
+        const [task] = tasks.tasks;
+        expect(tasks.tasks).toHaveLength(1);
+        expect(task?.command).toMatch(
+          /^npx --yes --package servicenow-connector-toolkit@\d+\.\d+\.\d+ sn-connector check/,
+        );
+        const [first, second] = (task?.problemMatcher.pattern ?? []).map(({ regexp }) => new RegExp(regexp));
+        const report = 'a b/apiProperties.json:22:24: error client/x (Code)\n  message here'.split('\n');
+        expect([first?.exec(report[0] as string)?.slice(1), second?.exec(report[1] as string)?.slice(1)]).toEqual([
+          ['a b/apiProperties.json', '22', '24', 'error', 'client/x'],
+          ['message here'],
+        ]);
+      },
+    );
+  });
+});
+
+describe('the rest', () => {
+  test('completion prints a script', () => {
+    expect(run(['completion']).stdout).toContain('sn-connector');
+  });
+
+  test('the version is that of the package', () => {
+    expect(run(['--version']).stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  test.each(['check', 'explain', 'rules', 'init'])('%s --help shows its options', (command) => {
+    const { stdout, status } = run([command, '--help']);
+    expect([status, stdout]).toEqual([0, expect.stringContaining(`sn-connector ${command}`)]);
+  });
+});
