@@ -2,15 +2,12 @@
 //   node scripts/corpus.mjs <folder> [--rules <prefix>] [--profile <profile>] [--severity error] [--list]
 // Without --list it prints how often each rule fires and in how many connectors. With --table it brings
 // test/corpus/defects.tsv up to date: rows that are gone go, new ones come with a TODO in place of the reason.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { fromSource, root } from './from-source.mjs';
 import { ruleIds } from './rules-index.mjs';
 
-const root = resolve(import.meta.dirname, '..');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -23,37 +20,14 @@ const { values, positionals } = parseArgs({
 });
 const corpus = resolve(positionals[0] ?? '.');
 
-/** The engine and the wanted rules as one module, straight from the sources. */
-async function engine() {
-  const folder = mkdtempSync(join(tmpdir(), 'sn-connector-corpus-'));
-  const ids = ruleIds(root).filter((id) => values.rules.split(',').some((prefix) => id.startsWith(prefix)));
-  const source = [
-    `export * from ${JSON.stringify(join(root, 'src/connector/load.ts'))};`,
-    `export * from ${JSON.stringify(join(root, 'src/engine/run.ts'))};`,
-    `export * from ${JSON.stringify(join(root, 'src/engine/check.ts'))};`,
-    ...ids.map((id, index) => `import r${index} from ${JSON.stringify(join(root, 'src/rules', `${id}.ts`))};`),
-    `export const rules = [${ids.map((_, index) => `r${index}`)}];`,
-  ].join('\n');
-  const out = join(folder, 'engine.mjs');
-  writeFileSync(join(folder, 'entry.ts'), source);
-  await build({
-    entryPoints: [join(folder, 'entry.ts')],
-    bundle: true,
-    platform: 'node',
-    mainFields: ['module', 'main'], // the CommonJS form of jsonc-parser cannot be bundled
-    format: 'esm',
-    outfile: out,
-    absWorkingDir: root,
-    nodePaths: [join(root, 'node_modules')],
-    logLevel: 'error',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-  });
-  const module = await import(pathToFileURL(out).href);
-  rmSync(folder, { recursive: true });
-  return module;
-}
-
-const { rules, activeRules, findConnectors, loadConnector, runRules } = await engine();
+const ids = ruleIds(root).filter((id) => values.rules.split(',').some((prefix) => id.startsWith(prefix)));
+const { rules, activeRules, findConnectors, loadConnector, runRules } = await fromSource(`
+  export * from './src/connector/load.js';
+  export * from './src/engine/run.js';
+  export * from './src/engine/check.js';
+  ${ids.map((id, index) => `import r${index} from './src/rules/${id}.js';`).join('\n')}
+  export const rules = [${ids.map((_, index) => `r${index}`)}];
+`);
 const active = activeRules(rules, values.profile);
 const started = process.hrtime.bigint();
 const hits = new Map();

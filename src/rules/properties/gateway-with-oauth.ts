@@ -4,7 +4,7 @@ import { defineRule } from '../../engine/rule.js';
 export default defineRule({
   id: 'properties/gateway-with-oauth',
   title: 'An on-premises gateway is combined with OAuth',
-  severity: 'error',
+  severity: { repository: 'warning', deploy: 'error', certified: 'error' },
   sources: ['learn-troubleshoot-oauth2', 'learn-faq'],
   why: 'Connections through the on-premises data gateway support neither OAuth nor Entra ID, so such a connection cannot be made.',
   remedy: 'Remove "gateway" from "capabilities", or use basic or Windows authentication through the gateway.',
