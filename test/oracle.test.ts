@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import { describe, expect, test } from '@jest/globals';
+import type { OpenAPIV2 } from 'openapi-types';
 import type { Connector } from '../src/connector/connector.js';
 import { findConnectors, loadConnector } from '../src/connector/load.js';
 import { connectorsOf } from '../src/engine/check.js';
@@ -64,7 +65,7 @@ const oursOn = (connector: Connector): string[] => {
 const theirsOn = async (definition: unknown): Promise<string | undefined> => {
   const options = { resolve: { external: false }, dereference: { circular: true } } as const;
   try {
-    await SwaggerParser.validate(structuredClone(definition) as Parameters<typeof SwaggerParser.validate>[0], options);
+    await SwaggerParser.validate(structuredClone(definition) as OpenAPIV2.Document, options);
     return undefined;
   } catch (error) {
     return (error as Error).message;
