@@ -3,8 +3,11 @@ const COLOURS = { 31: '#f47067', 32: '#8ddb8c', 33: '#e0a458', 36: '#6cb6ff', 2:
 /** What a colour code begins with. */
 const ESCAPE = '\u001b[';
 const [CHARACTER, LINE, MARGIN] = [8.4, 20, 18];
+const WIDTH = 112;
 
-const encode = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** Blanks that do not collapse. */
+const encode = (text) =>
+  text.replaceAll(' ', '\u00a0').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Splits a line at its colour codes. */
 function* spans(line) {
@@ -17,29 +20,57 @@ function* spans(line) {
   }
 }
 
+/** A line as characters with their styles, broken at blanks into rows of at most `WIDTH`, later rows indented. */
+function rowsOf(line) {
+  const cells = [...spans(line)].flatMap(({ text, style }) => [...text].map((character) => ({ character, style })));
+  const rows = [];
+  let rest = cells;
+  const indent = cells.findIndex(({ character }) => character !== ' ') + 2;
+  while (rest.length > WIDTH) {
+    const at = rest.slice(0, WIDTH).findLastIndex(({ character }) => character === ' ');
+    if (at <= indent) break;
+    rows.push(rest.slice(0, at));
+    rest = [...Array.from({ length: indent }, () => ({ character: ' ', style: '' })), ...rest.slice(at + 1)];
+  }
+  return [...rows, rest];
+}
+
+/** Neighbours of one style together, with the column they begin in. */
+function* runsOf(row) {
+  for (let start = 0; start < row.length; ) {
+    let end = start;
+    while (end < row.length && row[end].style === row[start].style) end++;
+    yield {
+      column: start,
+      style: row[start].style,
+      text: row
+        .slice(start, end)
+        .map(({ character }) => character)
+        .join(''),
+    };
+    start = end;
+  }
+}
+
 /**
  * @param prompt the command to show on the first line
  * @param output what it printed, with ANSI colours
  */
 export function terminalPicture(prompt, output) {
-  const lines = [`$ ${prompt}`, '', ...output.trimEnd().split('\n')];
-  const plain = lines.map((line) => [...spans(line)].map(({ text }) => text).join(''));
-  const width = Math.ceil(Math.max(...plain.map((line) => line.length)) * CHARACTER + 2 * MARGIN);
-  const height = lines.length * LINE + 2 * MARGIN;
-  const rows = lines.map((line, row) => {
-    let column = 0;
-    const texts = [...spans(line)].map(({ text, style }) => {
-      const x = (MARGIN + column * CHARACTER).toFixed(1);
-      column += text.length;
+  const rows = [`$ ${prompt}`, '', ...output.trimEnd().split('\n')].flatMap(rowsOf);
+  const width = Math.ceil(Math.max(...rows.map((row) => row.length)) * CHARACTER + 2 * MARGIN);
+  const height = rows.length * LINE + 2 * MARGIN;
+  const lines = rows.map((row, index) => {
+    const texts = [...runsOf(row)].map(({ column, style, text }) => {
       const look = style ? ` fill="${COLOURS[style] ?? '#adbac7'}"${style === '1' ? ' font-weight="bold"' : ''}` : '';
-      return `<tspan x="${x}"${look}>${encode(text)}</tspan>`;
+      return `<tspan x="${(MARGIN + column * CHARACTER).toFixed(1)}"${look}>${encode(text)}</tspan>`;
     });
-    return `<text y="${MARGIN + (row + 0.75) * LINE}">${texts.join('')}</text>`;
+    return `<text y="${MARGIN + (index + 0.75) * LINE}">${texts.join('')}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="Terminal output of ${encode(prompt)}">
 <rect width="100%" height="100%" rx="8" fill="#1c2128"/>
-<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace" font-size="14" fill="#adbac7" xml:space="preserve">
-${rows.join('\n')}
+<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace" font-size="14" fill="#adbac7">
+${lines.join('\n')}
 </g>
 </svg>
 `;
