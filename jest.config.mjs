@@ -5,10 +5,5 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   // TypeScript sources name the compiled files (NodeNext); the tests run the sources.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' },
-    ],
-  },
+  transform: { '^.+\\.ts$': '<rootDir>/scripts/jest-esbuild.mjs' },
 };

@@ -38,7 +38,7 @@ export class JsonReporter implements Reporter {
   }
 
   private takeHead(): string {
-    const { head } = this;
+    const head = this.head;
     this.head = '';
     return head;
   }

@@ -69,7 +69,7 @@ export class JunitReporter implements Reporter {
   }
 
   private takeHead(): string {
-    const { head } = this;
+    const head = this.head;
     this.head = '';
     return head;
   }
