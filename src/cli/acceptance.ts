@@ -2,27 +2,41 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { Baseline } from '../engine/baseline.js';
 import type { Finding, Suppression } from '../engine/finding.js';
-import { Exceptions } from '../engine/suppress.js';
+import type { Exceptions } from '../engine/suppress.js';
 import { type LoadedConfiguration, readText } from './configuration.js';
 
 export const DEFAULT_BASELINE = 'sn-connector-baseline.json';
 
+export interface BaselineOptions {
+  readonly baseline?: string | undefined;
+  readonly writeBaseline?: string | undefined;
+}
+
 /** What is accepted in a run: the exceptions of the configuration, and the baseline. */
 export class Acceptance {
-  private readonly exceptions: Exceptions;
   private readonly baseline: Baseline | undefined;
   private readonly baselineFile: string | undefined;
   private readonly writesBaseline: boolean;
   private readonly checked = new Set<string>();
 
   /** @throws UserError when a named baseline cannot be read */
-  constructor(
+  static async of(loaded: LoadedConfiguration, options: BaselineOptions): Promise<Acceptance> {
+    const { configuration, folder } = loaded;
+    // Most configurations have no exceptions, and the matcher of globs takes as long to load as a connector to check.
+    const exceptions =
+      configuration.exceptions.length === 0
+        ? undefined
+        : new (await import('../engine/suppress.js')).Exceptions(configuration.exceptions, (file) =>
+            relative(folder, resolve(file)).split(sep).join('/'),
+          );
+    return new Acceptance(loaded, options, exceptions);
+  }
+
+  private constructor(
     { configuration, folder }: LoadedConfiguration,
-    options: { readonly baseline?: string | undefined; readonly writeBaseline?: string | undefined },
+    options: BaselineOptions,
+    private readonly exceptions: Exceptions | undefined,
   ) {
-    this.exceptions = new Exceptions(configuration.exceptions, (file) =>
-      relative(folder, resolve(file)).split(sep).join('/'),
-    );
     this.writesBaseline = options.writeBaseline !== undefined;
     const configured = configuration.baseline === undefined ? undefined : join(folder, configuration.baseline);
     this.baselineFile = this.writesBaseline
@@ -44,7 +58,7 @@ export class Acceptance {
 
   /** Writes or prunes the baseline; what to tell about it, and about exceptions that are of no use. */
   finish(): string[] {
-    const notes = this.exceptions.unused.map(
+    const notes = (this.exceptions?.unused ?? []).map(
       ({ rule, path }) => `The exception for ${rule} in ${path} accepted nothing; remove it or correct its path.`,
     );
     if (!this.baseline || !this.baselineFile) return notes;
@@ -60,7 +74,7 @@ export class Acceptance {
   }
 
   private suppressionOf(finding: Finding): Suppression | undefined {
-    const exception = this.exceptions.for(finding);
+    const exception = this.exceptions?.for(finding);
     if (exception) return { kind: 'exception', reason: exception.reason };
     if (!this.baseline) return undefined;
     return this.baseline.accepts(finding) || this.writesBaseline ? { kind: 'baseline' } : undefined;

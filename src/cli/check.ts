@@ -59,7 +59,7 @@ export async function check(options: CheckOptions): Promise<void> {
   const failOn = options.failOn ?? configuration.failOn ?? 'error';
   const maxWarnings = options.maxWarnings ?? configuration.maxWarnings;
   const active = activeRules(rules, profile, configuration.rules);
-  const acceptance = new Acceptance(loaded, options);
+  const acceptance = await Acceptance.of(loaded, options);
   const problems: SearchProblem[] = [];
   const targets = options.stdinFilename === undefined ? findTargets(options.paths, problems) : undefined;
   const tally = new Tally();

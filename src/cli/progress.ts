@@ -1,6 +1,6 @@
 /** A progress bar on standard error, on a terminal only, and only when the work takes long enough to be noticed. */
 export class Progress {
-  private readonly started = performance.now();
+  private readonly started = Date.now();
   private shownAt = 0;
   private done = 0;
 
@@ -9,7 +9,7 @@ export class Progress {
   step(): void {
     this.done++;
     if (!process.stderr.isTTY || this.total < 2) return;
-    const now = performance.now();
+    const now = Date.now();
     if (now - this.started < 300 || now - this.shownAt < 80) return;
     this.shownAt = now;
     const width = 30;
