@@ -8,7 +8,7 @@ export class Progress {
 
   step(): void {
     this.done++;
-    if (!process.stderr.isTTY || this.total < 2) return;
+    if (this.total < 2 || !process.stderr.isTTY) return;
     const now = Date.now();
     if (now - this.started < 300 || now - this.shownAt < 80) return;
     this.shownAt = now;
