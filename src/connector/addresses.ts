@@ -62,13 +62,27 @@ export type AddressForm =
   /** Neither of these: a word. */
   | 'word';
 
-const UNFILLED = /<+[^<>]*>*|\[\[?[^[\]:]*\]?\]|\{\{.*?\}\}|@@.*?@@/;
+const UNFILLED = /<+[^<>]*>*|\[\[?[^[\]:]*\]?\]|@@.*?@@/;
 
 /** The text in angle or square brackets, double braces or at signs that somebody has to replace: offsets, end excluded. */
 export function unfilledPart(text: string): readonly [number, number] | undefined {
   if (/^\s*<https?:\/\/[^<>\s]+>\s*$/i.test(text)) return undefined;
   const match = UNFILLED.exec(text);
-  return match ? [match.index, match.index + match[0].length] : undefined;
+  const braces = inDoubleBraces(text);
+  if (!match || (braces && braces[0] < match.index)) return braces;
+  return [match.index, match.index + match[0].length];
+}
+
+/** The first text in double braces within one line; an expression for it would read a line of braces again from each. */
+function inDoubleBraces(text: string): readonly [number, number] | undefined {
+  let start = 0;
+  for (const line of text.includes('}}') ? text.split(/[\n\r\u2028\u2029]/) : []) {
+    const open = line.indexOf('{{');
+    const close = open < 0 ? -1 : line.indexOf('}}', open + 2);
+    if (close >= 0) return [start + open, start + close + 2];
+    start += line.length + 1;
+  }
+  return undefined;
 }
 
 /** Says what a text is that stands where an address belongs. */

@@ -63,6 +63,11 @@ export class Connector {
     return this.files.find((file) => file.role === role);
   }
 
+  /** The document with a file name as reports show it. */
+  documentNamed(file: string): Document | undefined {
+    return this.files.find(({ document }) => document.file === file)?.document;
+  }
+
   get documents(): readonly Document[] {
     return this.files.map((file) => file.document);
   }

@@ -20,8 +20,8 @@ const TEMPLATES = indexed(TEMPLATE_KEYS);
 export const keysOf = (oauth: OAuthSettings): readonly string[] =>
   oauth.family === 'template' ? TEMPLATE_KEYS : oauth.family === 'plain' ? [...URL_KEYS, ...PKCE_KEYS] : [];
 
-const entriesOf = (oauth: OAuthSettings): Node[] =>
-  oauth.customParameters?.isObject ? [...oauth.customParameters.children()] : [];
+const entriesOf = (oauth: OAuthSettings): readonly Node[] =>
+  oauth.customParameters?.isObject ? oauth.customParameters.children() : [];
 
 /**
  * Keys of the other generic provider, where they stand in for the right ones: `…Template` under `oauth2`, plain URL keys

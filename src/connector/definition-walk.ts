@@ -56,6 +56,7 @@ export class DefinitionWalk {
   private readonly byKey = new Map<string, Node[]>();
   /** `JSON.parse` makes every object anew, so an object identifies its node. */
   private readonly byValue = new Map<object, Node>();
+  private hasInnerSchemas = false;
 
   constructor(root: Node) {
     this.enter(root, 'root', 0);
@@ -74,6 +75,11 @@ export class DefinitionWalk {
 
   /** The node made for an object of the document: parameters, responses and schemas only. */
   nodeOf(value: object): Node | undefined {
+    const node = this.byValue.get(value);
+    if (node || this.hasInnerSchemas) return node;
+    // Only few references lead into a schema, so the schemas in schemas are filed when one of them is asked for.
+    this.hasInnerSchemas = true;
+    for (const schema of this.schemas) if (schema.outer) this.byValue.set(schema.value as object, schema);
     return this.byValue.get(value);
   }
 
@@ -91,12 +97,13 @@ export class DefinitionWalk {
     for (const key of Object.keys(value)) {
       if (!NOT_INDEXED.has(key)) this.index(key, node);
       if (isReference) continue;
-      const slot = slotOf(shape, key);
       const member = value[key];
+      if (typeof member === 'string' && shape.texts.has(key)) continue;
+      const slot = slotOf(shape, key);
       if (slot === undefined) {
         if (!(shape.vendor && key.startsWith('x-')))
           this.faults.push({ fault: 'unknown-member', at: new Node(node.document, node, key, member), in: node });
-      } else if (!isPlain(slot, member)) this.visit(node, key, member, slot, node, depth);
+      } else this.visit(node, key, member, slot, node, depth);
     }
     if (isReference) return;
     for (const key of shape.required) {
@@ -174,7 +181,7 @@ export class DefinitionWalk {
         break;
       case 'schema':
         this.schemas.push(node as SchemaNode);
-        this.byValue.set(node.value as object, node);
+        if (!(node as SchemaNode).outer) this.byValue.set(node.value as object, node);
         break;
     }
   }
@@ -200,10 +207,6 @@ const treeBelow = (kind: string): SchemaRoot => {
   if (kind === 'response') return 'response';
   return kind === 'notificationContent' ? 'notification' : 'definition';
 };
-
-/** The commonest members, which need no further look. */
-const isPlain = (slot: Slot, value: unknown): boolean =>
-  slot.is === 'any' || (slot.is === 'string' && slot.oneOf === undefined && typeof value === 'string');
 
 const slotOf = (shape: Shape, key: string): Slot | undefined =>
   shape.members.get(key) ?? (shape.named?.pattern.test(key) ? shape.named.slot : undefined);

@@ -240,7 +240,10 @@ export class Definition {
   /** The schema of the elements of an array schema, behind references; undefined when it is no array with items. */
   itemsOf(schema: SchemaNode): SchemaNode | undefined {
     const target = this.resolve(schema);
-    const items = target instanceof SchemaNode ? this.walked(target.get('items')) : undefined;
+    const items =
+      target instanceof SchemaNode
+        ? target.parts.find(({ parent, key }) => parent === target && key === 'items')
+        : undefined;
     const resolved = items && this.resolve(items);
     return resolved instanceof SchemaNode ? resolved : undefined;
   }

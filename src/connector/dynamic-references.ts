@@ -233,7 +233,7 @@ function callOf(holder: Node, extension: DynamicExtension, node: Node, definitio
     holder,
     operationId,
     target: operationId?.text === undefined ? undefined : definition.operationById(operationId.text),
-    arguments: parameters?.isObject ? [...parameters.children()].map(argumentOf) : [],
+    arguments: parameters?.isObject ? parameters.children().map(argumentOf) : [],
   };
 }
 

@@ -14,7 +14,7 @@ export function enumValuesOf(definition: Definition | undefined): EnumValues[] {
   const found: EnumValues[] = [];
   for (const owner of definition?.having('x-ms-enum-values') ?? []) {
     const list = owner.get('x-ms-enum-values');
-    if (list?.isArray) found.push({ owner, list, entries: [...list.children()].filter((entry) => entry.isObject) });
+    if (list?.isArray) found.push({ owner, list, entries: list.children().filter((entry) => entry.isObject) });
   }
   return found;
 }

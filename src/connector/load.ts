@@ -74,8 +74,11 @@ export function loadConnector({ path, folder, layout, entries, boundary }: Found
 
 function readInside(path: string, boundary: string): Buffer | Unreadable {
   try {
-    if (lstatSync(path).isSymbolicLink() && !isInside(realpathSync(path), realpathSync(boundary))) return 'outside';
-    const status = statSync(path);
+    let status = lstatSync(path);
+    if (status.isSymbolicLink()) {
+      if (!isInside(realpathSync(path), realpathSync(boundary))) return 'outside';
+      status = statSync(path);
+    }
     if (!status.isFile()) return 'no-access';
     return status.size > MAX_DOCUMENT_BYTES ? 'too-large' : readFileSync(path);
   } catch (error) {

@@ -12,7 +12,7 @@ export interface MetadataEntry {
 export function metadataEntries(definition: Definition | undefined): MetadataEntry[] {
   const list = definition?.root.get('x-ms-connector-metadata');
   if (!list?.isArray) return [];
-  return [...list.children()].flatMap((node) => {
+  return list.children().flatMap((node) => {
     const name = node.getIgnoringCase('propertyName')?.text;
     return name === undefined ? [] : [{ node, name, value: node.getIgnoringCase('propertyValue') }];
   });

@@ -23,8 +23,10 @@ export class PathOverlaps {
 
   constructor(operations: readonly Operation[]) {
     for (const operation of operations) {
+      const segments = segmentsOf(operation);
+      if (segments.length > MOST_SEGMENTS) continue;
       let at = this.root;
-      for (const segment of segmentsOf(operation)) {
+      for (const segment of segments) {
         let next = at.next.get(segment);
         if (!next) {
           next = branch();
@@ -45,8 +47,15 @@ export class PathOverlaps {
         if (isCaught) for (const other of at.operations) found.push(other);
         return;
       }
-      for (const [name, next] of alternatives(at, segment))
-        follow(next, segments, depth + 1, isCaught || (segment === '{}' && name !== '{}'));
+      if (segment === '{}') {
+        for (const [name, next] of at.next)
+          if (name === '{}' || !name.includes('{')) follow(next, segments, depth + 1, isCaught || name !== '{}');
+        return;
+      }
+      const same = at.next.get(segment);
+      if (same) follow(same, segments, depth + 1, isCaught);
+      const variable = segment.includes('{') ? undefined : at.next.get('{}');
+      if (variable) follow(variable, segments, depth + 1, isCaught);
     };
     const segments = segmentsOf(operation);
     if (segments.length <= MOST_SEGMENTS && segments.includes('{}')) follow(this.root, segments, 0, false);
@@ -55,15 +64,3 @@ export class PathOverlaps {
 }
 
 const segmentsOf = (operation: Operation): string[] => [operation.method, ...templateOf(operation.pathItem).segments];
-
-/** The branches that a value at this place may belong to. */
-function* alternatives(at: Branch, segment: string): Generator<[string, Branch]> {
-  if (segment === '{}') {
-    for (const [name, next] of at.next) if (name === '{}' || !name.includes('{')) yield [name, next];
-    return;
-  }
-  const same = at.next.get(segment);
-  if (same) yield [segment, same];
-  const variable = segment.includes('{') ? undefined : at.next.get('{}');
-  if (variable) yield ['{}', variable];
-}

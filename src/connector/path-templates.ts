@@ -1,3 +1,4 @@
+import type { Document } from '../document/document.js';
 import type { Node } from '../document/node.js';
 import { METHODS } from './swagger-shapes.js';
 
@@ -11,14 +12,20 @@ export interface PathTemplate {
   readonly strayBrace: number | undefined;
 }
 
-const read = new WeakMap<Node, PathTemplate>();
+const byDocument = new WeakMap<Document, Map<string, PathTemplate>>();
 
 /** The path of a path item, read once. */
-export function templateOf(pathItem: Node): PathTemplate {
-  let template = read.get(pathItem);
+export function templateOf({ document, key }: Node): PathTemplate {
+  let templates = byDocument.get(document);
+  if (!templates) {
+    templates = new Map();
+    byDocument.set(document, templates);
+  }
+  const path = String(key);
+  let template = templates.get(path);
   if (!template) {
-    template = readPath(String(pathItem.key));
-    read.set(pathItem, template);
+    template = readPath(path);
+    templates.set(path, template);
   }
   return template;
 }
@@ -30,8 +37,7 @@ function readPath(path: string): PathTemplate {
   const variables: string[] = [];
   let strayBrace: number | undefined;
   let open = -1;
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at];
+  for (const { 0: char, index: at } of text.matchAll(/[{}/]/g)) {
     if (char === '{') {
       if (open >= 0) strayBrace ??= open;
       open = at;

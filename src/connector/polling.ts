@@ -34,7 +34,7 @@ export function pollingTriggersOf(connector: Connector): readonly PollingTrigger
     .map((policy) => {
       const config = policy.parameter('triggerConfig');
       const settings = config?.isObject
-        ? [...config.children()].filter(({ key, value }) => key !== NEXT_LINK && typeof value === 'string')
+        ? config.children().filter(({ key, value }) => key !== NEXT_LINK && typeof value === 'string')
         : [];
       return {
         policy,

@@ -122,7 +122,7 @@ export class OAuthSettings {
 
   get scopes(): readonly Node[] {
     const scopes = this.node.get('scopes');
-    return scopes?.isArray ? [...scopes.children()] : [];
+    return scopes?.isArray ? scopes.children() : [];
   }
 
   /** A connection parameter of the same connection, by name, compared without case. */
@@ -194,7 +194,10 @@ export class Properties {
       return settings?.isObject ? [new OAuthSettings(settings, parameter)] : [];
     });
     this.policies = policiesNode?.isArray
-      ? [...policiesNode.children()].filter((node) => node.isObject).map((node) => new Policy(node))
+      ? policiesNode
+          .children()
+          .filter((node) => node.isObject)
+          .map((node) => new Policy(node))
       : [];
   }
 
@@ -215,5 +218,5 @@ function parametersOf(node: Node | undefined, set: string | undefined): Connecti
 function parametersOfSets(sets: Node | undefined): ConnectionParameter[] {
   const values = sets?.get('values');
   if (!values?.isArray) return [];
-  return [...values.children()].flatMap((value) => parametersOf(value.get('parameters'), value.string('name') ?? ''));
+  return values.children().flatMap((value) => parametersOf(value.get('parameters'), value.string('name') ?? ''));
 }

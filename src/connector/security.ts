@@ -23,9 +23,9 @@ export function securityUses(definition: Definition | undefined): SecurityUse[] 
   if (!definition) return [];
   const schemes = new Map(definition.securitySchemes.map((scheme) => [String(scheme.key), scheme]));
   return securityLists(definition).flatMap((list) =>
-    [...list.children()].flatMap((requirement) =>
+    list.children().flatMap((requirement) =>
       requirement.isObject
-        ? [...requirement.children()].map((node) => {
+        ? requirement.children().map((node) => {
             const name = String(node.key);
             return { node, name, scheme: schemes.get(name) };
           })

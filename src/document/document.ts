@@ -1,3 +1,4 @@
+import { Lines } from './lines.js';
 import { Node } from './node.js';
 
 /** What a file is worth to the rules: values, or the reason why there are none. */
@@ -18,6 +19,7 @@ export class Document {
   /** Size of the file in bytes; for a text given in memory its length in UTF-16 units. */
   readonly bytes: number;
   private readonly isJson: boolean;
+  private knownLines: Lines | undefined;
 
   /**
    * @param file the name used in reports, with forward slashes
@@ -48,6 +50,12 @@ export class Document {
     this.unreadable = unreadable;
     this.value = value;
     this.root = unreadable === undefined && this.isJson ? new Node(this, undefined, '', value) : undefined;
+  }
+
+  /** The lines of the text, counted when first asked for. */
+  get lines(): Lines {
+    this.knownLines ??= new Lines(this.text);
+    return this.knownLines;
   }
 
   /** The same file with another text. */

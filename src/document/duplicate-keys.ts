@@ -16,9 +16,34 @@ export interface Duplicate {
   readonly kept: Member;
 }
 
-/** The names that occur twice in an object. Costs two fast counts where there are none, which is nearly always. */
+/** The names that occur twice in an object. */
 export const duplicateKeys = (document: Document): readonly Duplicate[] =>
-  document.root && namesInText(document.text) > namesInValue(document.value) ? find(document.text) : [];
+  hasDuplicateKeys(document) ? find(document.text) : [];
+
+const known = new WeakMap<Document, boolean>();
+
+/** True when a name occurs twice in an object. Costs two fast counts where none does, which is nearly always. */
+export function hasDuplicateKeys(document: Document): boolean {
+  let answer = known.get(document);
+  if (answer === undefined) {
+    const { root, text, value } = document;
+    const names = namesInValue(value);
+    answer = root !== undefined && colonsAfterQuotes(text) > names && namesInText(text) > names;
+    known.set(document, answer);
+  }
+  return answer;
+}
+
+/** No fewer than the names in the text; more where a string quotes something before a colon. */
+function colonsAfterQuotes(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
+    let before = at - 1;
+    while (text.charCodeAt(before) <= BLANK) before--;
+    if (text.charCodeAt(before) === QUOTE) count++;
+  }
+  return count;
+}
 
 function namesInText(text: string): number {
   let count = 0;
@@ -31,21 +56,25 @@ function namesInText(text: string): number {
 }
 
 function namesInValue(root: unknown): number {
-  const waiting: unknown[] = typeof root === 'object' && root !== null ? [root] : [];
+  if (typeof root !== 'object' || root === null) return 0;
+  const waiting: object[] = [root];
   let count = 0;
-  while (waiting.length > 0) {
-    const value = waiting.pop();
-    const isArray = Array.isArray(value);
-    const parts: readonly unknown[] = isArray ? value : Object.values(value as object);
-    if (!isArray) count += parts.length;
-    for (let index = 0; index < parts.length; index++) {
-      const part = parts[index];
-      if (typeof part === 'object' && part !== null) waiting.push(part);
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (Array.isArray(next)) {
+      for (const element of next) if (typeof element === 'object' && element !== null) waiting.push(element);
+      continue;
+    }
+    for (const name in next) {
+      count++;
+      const value: unknown = (next as Record<string, unknown>)[name];
+      if (typeof value === 'object' && value !== null) waiting.push(value);
     }
   }
   return count;
 }
 
+const BLANK = 32;
+const QUOTE = 34;
 const COLON = 58;
 
 interface Frame {

@@ -27,11 +27,14 @@ export class Lines {
     return { line: low + 1, column: offset - (this.starts[low] as number) + 1 };
   }
 
-  /** The text of a line (1-based) without its line end. */
-  textOf(line: number): string {
-    const start = this.starts[line - 1] ?? this.text.length;
+  /**
+   * The text of a line (1-based) without its line end.
+   * @param text a text with the same line ends, such as this one with its secrets masked
+   */
+  textOf(line: number, text = this.text): string {
+    const start = this.starts[line - 1] ?? text.length;
     const next = this.starts[line];
-    const end = next === undefined ? this.text.length : next - 1;
-    return this.text.slice(start, this.text[end - 1] === '\r' ? end - 1 : end);
+    const end = next === undefined ? text.length : next - 1;
+    return text.slice(start, text[end - 1] === '\r' ? end - 1 : end);
   }
 }

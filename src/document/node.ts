@@ -63,14 +63,17 @@ export class Node {
   }
 
   /** The members of an object in file order, the elements of an array; nothing for other values. */
-  *children(): Generator<Node> {
+  children(): readonly Node[] {
     const { value } = this;
+    const children: Node[] = [];
     if (Array.isArray(value)) {
-      for (let index = 0; index < value.length; index++) yield new Node(this.document, this, index, value[index]);
+      for (let index = 0; index < value.length; index++)
+        children.push(new Node(this.document, this, index, value[index]));
     } else if (typeof value === 'object' && value !== null) {
       for (const key of Object.keys(value))
-        yield new Node(this.document, this, key, (value as Record<string, unknown>)[key]);
+        children.push(new Node(this.document, this, key, (value as Record<string, unknown>)[key]));
     }
+    return children;
   }
 
   /** RFC 6901 pointer of this value in its document. */

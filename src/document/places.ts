@@ -21,15 +21,26 @@ export interface Surroundings extends Range {
  */
 export class Places {
   private readonly root: Wanted = wanted();
+  /** What is wanted, by the node it was asked for. */
+  private readonly entries = new Map<Node, Wanted>();
   private scanned = false;
 
   constructor(readonly document: Document) {}
 
   /** Announces a place; must be called before {@link rangeOf}. */
   ask(place: Place): void {
-    if (place instanceof Node) want(this.root, place.path);
-    else if (place.in === 'key' || place.in === 'part') want(this.root, place.node.path);
+    if (place instanceof Node) this.want(place);
+    else if (place.in === 'key' || place.in === 'part') this.want(place.node);
     this.scanned = false;
+  }
+
+  private want(node: Node): Wanted {
+    let entry = this.entries.get(node);
+    if (!entry) {
+      entry = want(this.root, node.path);
+      this.entries.set(node, entry);
+    }
+    return entry;
   }
 
   /** Where a value stands, with its key. */
@@ -70,7 +81,7 @@ export class Places {
       locate(this.document.text, this.root);
       this.scanned = true;
     }
-    return want(this.root, node.path);
+    return this.want(node);
   }
 }
 

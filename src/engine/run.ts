@@ -1,7 +1,5 @@
 import type { Connector } from '../connector/connector.js';
-import type { Document } from '../document/document.js';
 import { askForEdits, toEdits } from '../document/edits.js';
-import { Lines } from '../document/lines.js';
 import { documentOf, Node, type Place } from '../document/node.js';
 import { PlacesByDocument } from '../document/places.js';
 import type { Finding, Fix, Location } from './finding.js';
@@ -25,9 +23,9 @@ export interface FolderFindings {
   readonly failures: readonly RuleFailure[];
 }
 
-interface Collected extends Observation {
-  readonly rule: Rule;
-  readonly active: Severity;
+interface Collected {
+  readonly observation: Observation;
+  readonly active: ActiveRule;
 }
 
 const MILDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
@@ -44,11 +42,11 @@ export function runRules(
   const collected: Collected[] = [];
   const failures: RuleFailure[] = [];
   const folder = { connector, profile: options.profile };
-  for (const { rule, severity } of rules) {
+  for (const active of rules) {
     try {
-      rule.check(folder, (observation) => collected.push({ ...observation, rule, active: severity }));
+      active.rule.check(folder, (observation) => collected.push({ observation, active }));
     } catch (error) {
-      failures.push({ rule: rule.id, folder: connector.folder, error });
+      failures.push({ rule: active.rule.id, folder: connector.folder, error });
     }
   }
   return { findings: locateAll(collected, options.fixes), failures };
@@ -56,17 +54,22 @@ export function runRules(
 
 function locateAll(collected: readonly Collected[], fixes: boolean): Finding[] {
   const places = new PlacesByDocument();
-  for (const { at, related, fix } of collected) {
+  for (const { observation } of collected) {
+    const { at, related, fix } = observation;
     places.ask(at);
     for (const other of related ?? []) places.ask(other.at);
     if (fixes && fix) askForEdits(fix.changes, places);
   }
   const locator = new Locator(places);
-  return collected.map((observation) => toFinding(observation, locator, fixes ? places : undefined)).sort(inFileOrder);
+  return collected.map((each) => toFinding(each, locator, fixes ? places : undefined)).sort(inFileOrder);
 }
 
-function toFinding(observation: Collected, locator: Locator, places: PlacesByDocument | undefined): Finding {
-  const { rule, active, severity, related, message, confidence } = observation;
+function toFinding(
+  { observation, active: { rule, severity: active } }: Collected,
+  locator: Locator,
+  places: PlacesByDocument | undefined,
+): Finding {
+  const { severity, related, message, confidence } = observation;
   const code = observation.code ?? (rule.aliases?.length === 1 ? rule.aliases[0] : undefined);
   const fix = fixOf(observation, places);
   return {
@@ -92,19 +95,13 @@ function inFileOrder(a: Finding, b: Finding): number {
   return a.location.start - b.location.start || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 
-/** Turns places into locations; the lines of a document are counted once. */
+/** Turns places into locations. */
 class Locator {
-  private readonly lines = new Map<Document, Lines>();
-
   constructor(private readonly places: PlacesByDocument) {}
 
   locate(place: Place): Location {
     const document = documentOf(place);
-    let lines = this.lines.get(document);
-    if (!lines) {
-      lines = new Lines(document.text);
-      this.lines.set(document, lines);
-    }
+    const { lines } = document;
     const { start, end } = this.places.rangeOf(place);
     const from = lines.positionOf(start);
     const to = lines.positionOf(end);

@@ -1,6 +1,6 @@
 import { Lines } from '../document/lines.js';
 import type { Location } from '../engine/finding.js';
-import { columnsOf, inert, printable } from './printable.js';
+import { columnsOf, inert, isPlain, printable } from './printable.js';
 
 /** Widest line shown, in columns; a minified file is one line of a megabyte. */
 const WIDTH = 110;
@@ -15,12 +15,14 @@ export interface Row {
 
 /** Shows source lines of one text. */
 export class Source {
-  private readonly lines: Lines;
-
-  /** @param text the text, its secrets masked already */
-  constructor(text: string) {
-    this.lines = new Lines(text);
-  }
+  /**
+   * @param text the text, its secrets masked already
+   * @param lines where its lines are, which masking does not change
+   */
+  constructor(
+    private readonly text: string,
+    private readonly lines: Lines = new Lines(text),
+  ) {}
 
   /**
    * The line of a place with the place underlined; of a place over several lines, the first and the last.
@@ -32,7 +34,7 @@ export class Source {
     const { line, column, endLine, endColumn } = location;
     const tail = label === '' ? '' : ` ${label}`;
     const row = (number: number, from: number, to: number | undefined, after: string): Row => {
-      const source = this.lines.textOf(number);
+      const source = this.lines.textOf(number, this.text);
       // A byte order mark is invisible, except to the finding that is about it.
       const skip = source.startsWith('\ufeff') && from > 0 ? 1 : 0;
       const { text, offset, length } = excerpt(source.slice(skip), from - skip, to && to - skip);
@@ -44,7 +46,7 @@ export class Source {
     // A place that ends before the first character of a line ends with the line before.
     const last = endColumn === 1 && endLine > line ? endLine - 1 : endLine;
     if (last === line) return [row(line, column - 1, endLine === line ? endColumn - 1 : undefined, tail)];
-    const indentation = /^\s*/.exec(this.lines.textOf(last))?.[0].length ?? 0;
+    const indentation = /^\s*/.exec(this.lines.textOf(last, this.text))?.[0].length ?? 0;
     return [
       row(line, column - 1, undefined, ''),
       ...(last > line + 1 ? [{ code: `${' '.repeat(gutter)} | …`, underline: '' }] : []),
@@ -54,9 +56,13 @@ export class Source {
 }
 
 /** What a character is shown as. */
-const cell = (character: string): string => (character === '\t' ? '  ' : printable(character));
+function cell(character: string): string {
+  if (character === '\t') return '  ';
+  return isPlain(character) ? character : printable(character);
+}
 
 function columnsOfCell(character: string): number {
+  if (isPlain(character)) return 1;
   const text = cell(character);
   return text === character ? columnsOf(character) : text.length;
 }

@@ -12,11 +12,14 @@ const TOKENS =
 const SCHEME = /\b(?:bearer|basic|apikey|token|sharedaccesssignature)\s{1,8}([^\s"',;&<>]{6,})/gi;
 const USER_INFO = /:\/\/([^\s/?#@"<>\\]{1,200})@(?!\w+\()/g;
 const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----([\s\S]*?)(?:-----END|$)/g;
-const SUSPICIOUS =
-  /=|%[2-7]|\\|@|:\s|"|\b(?:bearer|basic|apikey|token)\s|eyJ|gh[pousr]_|github_pat|AKIA|AIza|xox|\dQ~|-----/i;
+/** What stands before, after or around a secret, and the beginnings of those that have a form of their own. */
+const SIGN = /[=:"%@\\]|\b(?:bearer|basic|apikey|token)\s|eyJ|gh[pousr]_|github_pat|AKIA|AIza|xox|\dQ~|-----/i;
+/** The words in the names of secrets, the forms of their own, and ways to write all these in other characters. */
+const WORD =
+  /secret|pass|pwd|key|string|assertion|token|auth|cookie|credential|signature|bearer|basic|(?:code|sig|pin) {0,8}=|@|-----|eyJ|gh[pousr]_|github_pat|AKIA|AIza|xox|\dQ~|%[2-7]|\\[u\\]/i;
 
-/** A quick look: a text without any of these holds no secret that {@link inlineSecrets} knows. */
-export const isSuspicious = (text: string): boolean => SUSPICIOUS.test(text);
+/** A quick look: a text that is not suspicious holds no secret that {@link inlineSecrets} or `jsonSecrets` knows. */
+export const isSuspicious = (text: string): boolean => SIGN.test(text) && WORD.test(text);
 
 /**
  * Finds secrets by what stands around them in a line of text: `name=value`, `name: value`, `Bearer …`, addresses with a

@@ -10,19 +10,24 @@ const VALUE_KEYS = new Set(['value', 'default', 'defaultvalue', 'example', 'exam
 const NAME_KEYS = new Set(['name', 'key', 'propertyname', 'header', 'headername', 'parametername']);
 
 /** What the name of a member says about its value. */
-type Meaning = 'secret' | 'value' | 'name' | 'none';
+export type Meaning = 'secret' | 'value' | 'name' | 'none';
+/** How policies spell the parameters of their templates. */
+const PARAMETER = 'x-ms-apimtemplateparameter.';
+
+export function meaningOf(key: string): Meaning {
+  const lower = key.slice(0, 60).toLowerCase();
+  const short = lower.startsWith(PARAMETER) ? lower.slice(PARAMETER.length) : lower;
+  if (VALUE_KEYS.has(short)) return 'value';
+  if (NAME_KEYS.has(short)) return 'name';
+  return isSecretName(key) ? 'secret' : 'none';
+}
+
 const meanings = new Map<string, Meaning>();
 
-function meaningOf(key: string): Meaning {
+function knownMeaningOf(key: string): Meaning {
   let meaning = meanings.get(key);
   if (meaning === undefined) {
-    const short = key
-      .slice(0, 60)
-      .toLowerCase()
-      .replace(/^x-ms-apimtemplateparameter\./, '');
-    if (VALUE_KEYS.has(short)) meaning = 'value';
-    else if (NAME_KEYS.has(short)) meaning = 'name';
-    else meaning = isSecretName(key) ? 'secret' : 'none';
+    meaning = meaningOf(key);
     if (meanings.size < 10_000) meanings.set(detached(key), meaning);
   }
   return meaning;
@@ -79,7 +84,7 @@ export function jsonSecrets(view: View, depth: number, add: Add): boolean {
       const next = skipBlanks(text, end + 1);
       const isKey = text.charCodeAt(next) === 0x3a && !top.isArray;
       if (isKey) {
-        top.meaning = meaningOf(decoded(text, at + 1, end));
+        top.meaning = knownMeaningOf(decoded(text, at + 1, end));
         if (end - at > LONG_KEY) inside(view, at + 1, end, depth, add);
       } else {
         value(view, at + 1, end, top, depth, add);

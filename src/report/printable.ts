@@ -13,10 +13,16 @@ const named = (character: string): string =>
  * `##[` anywhere in a line, and for `::` at its beginning. An invisible word joiner comes between the signs.
  */
 export const inert = (text: string): string =>
-  text.replace(/##(?=\[|vso\[)/gi, '#\u2060#').replace(/^(\s*):(?=:)/, '$1:\u2060');
+  text.includes('##') || text.includes('::')
+    ? text.replace(/##(?=\[|vso\[)/gi, '#\u2060#').replace(/^(\s*):(?=:)/, '$1:\u2060')
+    : text;
+
+/** True for texts of visible ASCII characters and blanks, in which nothing acts on a terminal. */
+export const isPlain = (text: string): boolean => !/[^ -~]/.test(text);
 
 /** A text for one line: acting characters are named, as in `<U+001B>`, and line ends and tabs become blanks. */
-export const printable = (text: string): string => inert(text.replace(/\r\n|[\r\n\t]/g, ' ').replace(ACTING, named));
+export const printable = (text: string): string =>
+  inert(isPlain(text) ? text : text.replace(/\r\n|[\r\n\t]/g, ' ').replace(ACTING, named));
 
 /** JSON in one line in which acting characters, and what build servers would act on, are written as escapes. */
 export const toJson = (value: unknown): string =>

@@ -42,8 +42,14 @@ export class Redactor {
   >();
   private readonly known = new Set<string>();
 
-  /** @param textOf the text of a file; undefined where there is none */
-  constructor(private readonly textOf: (file: string) => string | undefined) {}
+  /**
+   * @param textOf the text of a file; undefined where there is none
+   * @param isFree true for a file that is known to hold no secret, so that its text need not be read
+   */
+  constructor(
+    private readonly textOf: (file: string) => string | undefined,
+    private readonly isFree: (file: string) => boolean = () => false,
+  ) {}
 
   /** The text of a file with its secrets masked. */
   file(file: string): string | undefined {
@@ -72,7 +78,8 @@ export class Redactor {
   private read(file: string): { readonly text: string; readonly secrets: readonly Stretch[] } | undefined {
     if (this.files.has(file)) return this.files.get(file);
     const text = this.textOf(file);
-    const read = text === undefined ? undefined : { text, secrets: secretsIn(text, syntaxOfFile(file)) };
+    const read =
+      text === undefined ? undefined : { text, secrets: this.isFree(file) ? [] : secretsIn(text, syntaxOfFile(file)) };
     this.files.set(file, read);
     for (const { start, end } of read?.secrets.slice(0, MOST) ?? []) this.remember((text as string).slice(start, end));
     return read;

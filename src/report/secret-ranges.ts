@@ -1,5 +1,5 @@
 import { type View, viewOf } from './decoded-view.js';
-import { inlineSecrets } from './inline-secrets.js';
+import { inlineSecrets, isSuspicious } from './inline-secrets.js';
 import { jsonSecrets } from './json-secrets.js';
 import { brokenJsonSecrets, scriptSecrets } from './script-secrets.js';
 
@@ -21,6 +21,7 @@ export function secretsIn(text: string, syntax: Syntax): readonly Stretch[] {
   const view = viewOf(text);
   if (syntax === 'code') scriptSecrets(view, add);
   else if (syntax === 'prose') {
+    if (!isSuspicious(text)) return [];
     jsonSecrets(view, 1, add);
     inlineSecrets(view, 0, true, add);
   } else if (!jsonSecrets(view, 0, add)) brokenJsonSecrets(view, add);

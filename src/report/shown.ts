@@ -3,13 +3,21 @@ import type { Rule } from '../engine/rule.js';
 import { clip } from './printable.js';
 import { Redactor } from './redact.js';
 import type { ConnectorResult, ReportOptions } from './reporter.js';
+import { isFreeOfSecrets } from './secret-values.js';
 
 /** A message may quote a value of any length; this much of it is shown. */
 const LONGEST = 1000;
 
 /** Takes the secrets of a connector out of what is said about it. */
-export const redactorOf = ({ connector }: ConnectorResult): Redactor =>
-  new Redactor((file) => connector.documents.find((document) => document.file === file)?.text);
+export function redactorOf({ connector }: ConnectorResult): Redactor {
+  return new Redactor(
+    (file) => connector.documentNamed(file)?.text,
+    (file) => {
+      const document = connector.documentNamed(file);
+      return document !== undefined && isFreeOfSecrets(document);
+    },
+  );
+}
 
 /** The finding as it may be told: no text in it holds a secret or goes on for ever. A fix that holds one has no edits. */
 export function shown(finding: Finding, redactor: Redactor): Finding {

@@ -1,3 +1,4 @@
+import type { Lines } from '../document/lines.js';
 import type { Finding, Location } from '../engine/finding.js';
 import type { Severity } from '../engine/rule.js';
 import { Source } from './code-frame.js';
@@ -5,7 +6,7 @@ import { type Paint, plain } from './paint.js';
 import { printable } from './printable.js';
 import { Redactor } from './redact.js';
 import { type ConnectorResult, type Reporter, type ReportOptions, reported, type Summary } from './reporter.js';
-import { labelOf, RuleTexts, shown } from './shown.js';
+import { labelOf, RuleTexts, redactorOf, shown } from './shown.js';
 import { summaryLine } from './summary-line.js';
 
 export { coloured, type Paint, plain } from './paint.js';
@@ -22,10 +23,13 @@ export class TextReporter implements Reporter {
     this.texts = new RuleTexts(options);
   }
 
-  connector({ connector, findings }: ConnectorResult): string {
+  connector(result: ConnectorResult): string {
+    const { connector, findings } = result;
     return textReport(reported(findings), {
       paint: this.paint,
-      textOf: (file) => connector.documents.find((document) => document.file === file)?.text,
+      textOf: (file) => connector.documentNamed(file)?.text,
+      linesOf: (file) => connector.documentNamed(file)?.lines,
+      redactor: redactorOf(result),
       remedyOf: this.texts.remedy,
       repeatsShown: this.repeatsShown,
     });
@@ -41,6 +45,10 @@ export interface TextOptions {
   readonly paint: Paint;
   /** The texts of the files, for the code frames. */
   readonly textOf: (file: string) => string | undefined;
+  /** The lines of the files, where they are known already. */
+  readonly linesOf?: (file: string) => Lines | undefined;
+  /** Takes secrets out; made of the texts unless given. */
+  readonly redactor?: Redactor;
   /** The remedy of a rule. */
   readonly remedyOf: (rule: string) => string;
   /** How many findings of one rule in one file are shown before the rest is only counted. */
@@ -74,7 +82,7 @@ class Frames {
   private readonly sources = new Map<string, Source | undefined>();
 
   constructor(private readonly options: TextOptions) {
-    this.redactor = new Redactor(options.textOf);
+    this.redactor = options.redactor ?? new Redactor(options.textOf);
   }
 
   block(finding: Finding): string {
@@ -112,7 +120,7 @@ class Frames {
   private sourceOf(file: string): Source | undefined {
     if (!this.sources.has(file)) {
       const text = this.redactor.file(file);
-      this.sources.set(file, text === undefined ? undefined : new Source(text));
+      this.sources.set(file, text === undefined ? undefined : new Source(text, this.options.linesOf?.(file)));
     }
     return this.sources.get(file);
   }

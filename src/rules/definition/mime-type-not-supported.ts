@@ -18,9 +18,9 @@ export default defineRule({
     for (const { list } of sendersOf(connector)) {
       if (!list || seen.has(list.value)) continue;
       seen.add(list.value);
-      const types = [...list.children()].filter(
-        ({ text }) => text !== undefined && text.length < 256 && MEDIA_TYPE.test(text),
-      );
+      const types = list
+        .children()
+        .filter(({ text }) => text !== undefined && text.length < 256 && MEDIA_TYPE.test(text));
       const isSupported = (text: string): boolean => SUPPORTED_MEDIA_TYPES.includes(essenceOf(text));
       // Where nothing is supported, definition/consumes-missing speaks.
       if (!types.some(({ text }) => isSupported(text as string))) continue;

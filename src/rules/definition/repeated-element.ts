@@ -29,7 +29,10 @@ export default defineRule({
     for (const list of securityLists(connector.definition)) {
       const seen = new Set<string>();
       for (const requirement of list.children()) {
-        const text = [...requirement.children()].map(({ key, value }) => `${key}\n${String(value)}`).join('\n');
+        const text = requirement
+          .children()
+          .map(({ key, value }) => `${key}\n${String(value)}`)
+          .join('\n');
         if (requirement.isObject && seen.has(text)) tell(requirement);
         seen.add(text);
       }

@@ -15,7 +15,7 @@ export default defineRule({
     for (const { node } of connector.definition?.references ?? []) {
       const keys = Object.keys(node.value as object);
       if (keys.length < 2) continue;
-      const others = [...node.children()].filter((child) => child.key !== '$ref');
+      const others = node.children().filter((child) => child.key !== '$ref');
       const [first] = others;
       if (!first) continue;
       const names = others.map((other) => `"${other.key}"`);

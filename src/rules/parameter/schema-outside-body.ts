@@ -35,7 +35,7 @@ const MOVABLE = new Set(['type', 'format', 'default', 'pattern', 'minimum', 'max
 function fixOf(parameter: Node, schema: Node): FixProposal | undefined {
   const type = schema.string('type');
   if (type === undefined || type === 'object' || type === 'array' || parameter.has('type')) return undefined;
-  const others = [...schema.children()].filter(({ key }) => key !== 'type');
+  const others = schema.children().filter(({ key }) => key !== 'type');
   if (others.some(({ key }) => !MOVABLE.has(String(key)) || parameter.has(key))) return undefined;
   const changes: Change[] = [
     { change: 'rename', node: schema, key: 'type' },

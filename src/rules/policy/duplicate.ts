@@ -39,13 +39,13 @@ const titleOf = (policy: Policy): string => policy.node.string('title') ?? polic
 function signatureOf(policy: Policy): string | undefined {
   const parameters = policy.node.get('parameters');
   if (!policy.template || !parameters?.isObject) return undefined;
-  const parts = [...parameters.children()].map((node) => `${String(node.key).toLowerCase()}\n${textOf(node, 2)}`);
+  const parts = parameters.children().map((node) => `${String(node.key).toLowerCase()}\n${textOf(node, 2)}`);
   return [policy.template, ...parts.sort()].join('\t');
 }
 
 function textOf(node: Node, depth: number): string {
   if (typeof node.value !== 'object' || node.value === null) return JSON.stringify(node.value);
   if (depth === 0) return '…';
-  const parts = [...node.children()].map((child) => `${node.isArray ? '' : child.key}=${textOf(child, depth - 1)}`);
+  const parts = node.children().map((child) => `${node.isArray ? '' : child.key}=${textOf(child, depth - 1)}`);
   return `[${(node.isArray ? parts.sort() : parts).join(',')}]`;
 }

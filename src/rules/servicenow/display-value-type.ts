@@ -22,7 +22,7 @@ export default defineRule({
       seen.add(node);
       const type = node.get('type');
       const list = node.get('enum');
-      const odd = list?.isArray ? [...list.children()].find(({ value }) => !VALUES.has(String(value))) : undefined;
+      const odd = list?.isArray ? list.children().find(({ value }) => !VALUES.has(String(value))) : undefined;
       if (odd) {
         report({
           at: odd,
