@@ -2,6 +2,7 @@ import type { Node } from '../document/node.js';
 import { pipelineToken } from '../facts/sample-names.js';
 import type { Connector } from './connector.js';
 import { sameEndpoint } from './endpoints.js';
+import { oncePer } from './once-per.js';
 import type { EndpointName, OAuthSettings } from './properties.js';
 
 /** One of the three addresses of an OAuth setting, as its file gives it. */
@@ -34,8 +35,9 @@ export function addressesOf(connector: Connector): readonly Address[] {
 }
 
 /** Addresses that the file decides: the person who connects is not asked for another. */
-export const fixedAddressesOf = (connector: Connector): readonly Address[] =>
-  addressesOf(connector).filter(({ oauth, key }) => !isAskedFor(oauth, key));
+export const fixedAddressesOf = oncePer((connector: Connector): readonly Address[] =>
+  addressesOf(connector).filter(({ oauth, key }) => !isAskedFor(oauth, key)),
+);
 
 /** True for the reference that the platform replaces by the value of an environment variable when it saves. */
 export const isEnvironmentVariable = (text: string): boolean => /@environmentVariables?\s*\(/i.test(text);

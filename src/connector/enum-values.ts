@@ -1,5 +1,6 @@
 import type { Node } from '../document/node.js';
 import type { Definition } from './definition.js';
+import { oncePer } from './once-per.js';
 
 /** A list `x-ms-enum-values` with the object that has it. */
 export interface EnumValues {
@@ -10,11 +11,11 @@ export interface EnumValues {
 }
 
 /** The lists of labelled values of a definition. */
-export function enumValuesOf(definition: Definition | undefined): EnumValues[] {
+export const enumValuesOf = oncePer((definition: Definition | undefined): EnumValues[] => {
   const found: EnumValues[] = [];
   for (const owner of definition?.having('x-ms-enum-values') ?? []) {
     const list = owner.get('x-ms-enum-values');
     if (list?.isArray) found.push({ owner, list, entries: list.children().filter((entry) => entry.isObject) });
   }
   return found;
-}
+});

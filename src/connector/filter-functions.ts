@@ -1,5 +1,6 @@
 import type { Node } from '../document/node.js';
 import { type Definition, SchemaNode } from './definition.js';
+import { oncePer } from './once-per.js';
 
 /** A list `filterFunctions` in the capabilities of a column, with the schema of the column. */
 export interface FilterFunctions {
@@ -8,11 +9,11 @@ export interface FilterFunctions {
 }
 
 /** The lists of filter functions in the schemas of a definition. */
-export function filterFunctionsOf(definition: Definition | undefined): FilterFunctions[] {
+export const filterFunctionsOf = oncePer((definition: Definition | undefined): FilterFunctions[] => {
   const found: FilterFunctions[] = [];
   for (const schema of definition?.having('x-ms-capabilities') ?? []) {
     const list = schema instanceof SchemaNode ? schema.at('x-ms-capabilities', 'filterFunctions') : undefined;
     if (list?.isArray) found.push({ schema: schema as SchemaNode, list });
   }
   return found;
-}
+});

@@ -1,6 +1,7 @@
 import type { Document } from '../document/document.js';
 import type { Connector, Role } from './connector.js';
 import { isBinary, isPlainText } from './layout.js';
+import { oncePer } from './once-per.js';
 
 /** A JSON file of a connector with its role. */
 export interface JsonDocument {
@@ -9,5 +10,6 @@ export interface JsonDocument {
 }
 
 /** The files of a connector that have to be JSON, readable or not. */
-export const jsonDocuments = (connector: Connector): JsonDocument[] =>
-  connector.files.filter(({ role }) => !isPlainText(role) && !isBinary(role));
+export const jsonDocuments = oncePer((connector: Connector): JsonDocument[] =>
+  connector.files.filter(({ role }) => !isPlainText(role) && !isBinary(role)),
+);

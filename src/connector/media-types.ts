@@ -1,9 +1,10 @@
 import type { Node } from '../document/node.js';
 import type { Connector } from './connector.js';
 import type { Definition, Operation, Parameter } from './definition.js';
+import { oncePer } from './once-per.js';
 
 /** The lists `consumes` and `produces`, the document's and those of operations. */
-export function mediaTypeLists(definition: Definition | undefined): Node[] {
+export const mediaTypeLists = oncePer((definition: Definition | undefined): Node[] => {
   const lists: Node[] = [];
   for (const key of ['consumes', 'produces'])
     for (const owner of definition?.having(key) ?? []) {
@@ -11,7 +12,7 @@ export function mediaTypeLists(definition: Definition | undefined): Node[] {
       if (list?.isArray) lists.push(list);
     }
   return lists;
-}
+});
 
 /** An operation that sends a body. */
 export interface Sender {

@@ -3,6 +3,7 @@ import { type Node, type Place, partOf } from '../document/node.js';
 import { hasPlaceholder, type TemplateParameter, templateParameters } from '../facts/oauth.js';
 import { isEnvironmentVariable } from './addresses.js';
 import type { Connector } from './connector.js';
+import { oncePer } from './once-per.js';
 import type { OAuthSettings } from './properties.js';
 
 /** The query and body templates of provider `oauth2generic`, by the request they make. */
@@ -87,8 +88,9 @@ export const templatesOf = (connector: Connector, ...keys: readonly TemplateKey[
   connector.oauthSettings.flatMap((oauth) => keys.flatMap((key) => templateOf(oauth, key) ?? []));
 
 /** Every query and body template. */
-export const allTemplatesOf = (connector: Connector): Template[] =>
-  templatesOf(connector, ...QUERY_TEMPLATES, ...BODY_TEMPLATES);
+export const allTemplatesOf = oncePer((connector: Connector): Template[] =>
+  templatesOf(connector, ...QUERY_TEMPLATES, ...BODY_TEMPLATES),
+);
 
 /** True for a value that is written into the template instead of being filled in. */
 export const isLiteral = (value: string): boolean =>

@@ -1,6 +1,7 @@
 import type { Node } from '../document/node.js';
 import type { Connector } from './connector.js';
 import type { Operation } from './definition.js';
+import { oncePer } from './once-per.js';
 
 /** An operation as a revision of its family. */
 export interface FamilyMember {
@@ -25,7 +26,7 @@ export function connectorStatus(connector: Connector): Node | undefined {
 }
 
 /** The families of more than one operation that some operation names. */
-export function familiesOf(connector: Connector): OperationFamily[] {
+export const familiesOf = oncePer((connector: Connector): OperationFamily[] => {
   if (!connector.definition?.having('x-ms-api-annotation').length) return [];
   const status = connectorStatus(connector)?.text;
   const families = new Map<string, FamilyMember[]>();
@@ -50,4 +51,4 @@ export function familiesOf(connector: Connector): OperationFamily[] {
   return [...families]
     .filter(([name, members]) => members.length > 1 && declared.has(name))
     .map(([name, members]) => ({ name, members }));
-}
+});

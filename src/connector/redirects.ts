@@ -2,6 +2,7 @@ import type { FixProposal } from '../document/edits.js';
 import type { Node } from '../document/node.js';
 import { consentHostKind, SHARED_REDIRECT_URL } from '../facts/redirects.js';
 import { looseUrl } from './endpoints.js';
+import { oncePer } from './once-per.js';
 import type { OAuthSettings } from './properties.js';
 import { withoutTrailing } from './trailing.js';
 
@@ -16,7 +17,7 @@ export interface Redirect {
   readonly url: string | undefined;
 }
 
-export function redirectOf(oauth: OAuthSettings): Redirect {
+export const redirectOf = oncePer((oauth: OAuthSettings): Redirect => {
   const given = (key: string): Node | undefined => {
     const node = oauth.node.getIgnoringCase(key);
     return node?.value === null ? undefined : node;
@@ -25,7 +26,7 @@ export function redirectOf(oauth: OAuthSettings): Redirect {
   const urlNode = given('redirectUrl');
   const url = urlNode?.text?.trim() ? urlNode.text : undefined;
   return { oauth, modeNode, mode: modeNode?.text?.trim().toLowerCase() ?? '', urlNode, url };
-}
+});
 
 /** True when the text names more than one URL. */
 export const isUrlList = (text: string): boolean => (text.match(/https?:\/\//gi)?.length ?? 0) > 1;

@@ -1,5 +1,6 @@
 import type { Node } from '../document/node.js';
 import type { Definition } from './definition.js';
+import { oncePer } from './once-per.js';
 
 /** A security definition that the document or an operation asks for. */
 export interface SecurityUse {
@@ -11,15 +12,15 @@ export interface SecurityUse {
 }
 
 /** The `security` lists: the document's and those of operations. */
-export function securityLists(definition: Definition | undefined): Node[] {
+export const securityLists = oncePer((definition: Definition | undefined): Node[] => {
   return (definition?.having('security') ?? []).flatMap((owner) => {
     const list = owner.kind === 'root' || owner.kind === 'operation' ? owner.get('security') : undefined;
     return list?.isArray ? [list] : [];
   });
-}
+});
 
 /** Every use of a security definition. */
-export function securityUses(definition: Definition | undefined): SecurityUse[] {
+export const securityUses = oncePer((definition: Definition | undefined): SecurityUse[] => {
   if (!definition) return [];
   const schemes = new Map(definition.securitySchemes.map((scheme) => [String(scheme.key), scheme]));
   return securityLists(definition).flatMap((list) =>
@@ -32,4 +33,4 @@ export function securityUses(definition: Definition | undefined): SecurityUse[] 
         : [],
     ),
   );
-}
+});

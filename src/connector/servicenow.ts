@@ -4,6 +4,7 @@ import { type Address, addressesOf } from './addresses.js';
 import type { Connector } from './connector.js';
 import type { Definition, Operation, SchemaNode } from './definition.js';
 import { type LooseUrl, looseUrl } from './endpoints.js';
+import { oncePer } from './once-per.js';
 import { withoutTrailing } from './trailing.js';
 
 /** An OAuth address that is one of a ServiceNow instance. */
@@ -14,14 +15,14 @@ export interface ServiceNowAddress extends Address {
 }
 
 /** The OAuth addresses at ServiceNow: at its domains, or at a host that is known by another address's path. */
-export function serviceNowAddresses(connector: Connector): ServiceNowAddress[] {
+export const serviceNowAddresses = oncePer((connector: Connector): ServiceNowAddress[] => {
   const found = addressesOf(connector).flatMap((address) => {
     const url = looseUrl(address.text);
     return url ? [{ ...address, url, endpoint: withoutTrailing(url.path, '/').toLowerCase() }] : [];
   });
   const custom = new Set(found.filter(({ url }) => isServiceNowPath(url.path)).map(({ url }) => url.host));
   return found.filter(({ url }) => isServiceNowHost(url.host) || custom.has(url.host));
-}
+});
 
 /** True for a host without placeholders and expressions. */
 export const isLiteralHost = (host: string): boolean => /^[a-z0-9.-]+(?::\d+)?$/i.test(host);
