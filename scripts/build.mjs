@@ -1,7 +1,7 @@
 // Builds dist: the types, the library (one ESM file), the command (CommonJS, which starts fastest), the schemas, and the
 // notices of the libraries that are bundled.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -73,6 +73,9 @@ for (let files = [...lazy]; files.length > 0; files = [...lazy].filter((file) =>
   }
 }
 if (new Set([...lazy].map((file) => basename(file))).size < lazy.size) throw new Error('two lazy files have one name');
+
+// npx makes the command executable only when it links it first.
+chmodSync(join(dist, 'cli', 'main.cjs'), 0o755);
 
 mkdirSync(join(dist, 'schemas'));
 for (const name of readdirSync(join(root, 'src', 'schemas')))
