@@ -16,7 +16,7 @@ const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----([\s\S]*?)(?:-----EN
 const SIGN = /[=:"%@\\]|\b(?:bearer|basic|apikey|token)\s|eyJ|gh[pousr]_|github_pat|AKIA|AIza|xox|\dQ~|-----/i;
 /** The words in the names of secrets, the forms of their own, and ways to write all these in other characters. */
 const WORD =
-  /secret|pass|pwd|key|string|assertion|token|auth|cookie|credential|signature|bearer|basic|(?:code|sig|pin) {0,8}=|@|-----|eyJ|gh[pousr]_|github_pat|AKIA|AIza|xox|\dQ~|%[2-7]|\\[u\\]/i;
+  /secret|secert|sercet|pass|pasw|pwd|key|string|assertion|token|auth|cookie|credential|signature|bearer|basic|(?:code|sig|pin) {0,8}=|@|-----|eyJ|gh[pousr]_|github_pat|AKIA|AIza|xox|\dQ~|%[2-7]|\\[u\\]/i;
 
 /** A quick look: a text that is not suspicious holds no secret that {@link inlineSecrets} or `jsonSecrets` knows. */
 export const isSuspicious = (text: string): boolean => SIGN.test(text) && WORD.test(text);

@@ -2,7 +2,7 @@ import { detached } from './printable.js';
 
 /** Words that make a name the name of a secret wherever they stand in it. */
 const ANYWHERE =
-  /secret|passw(?:or)?d|passphrase|(?:api|subscription|access|account|function|functions|host|master|private|signing|encryption)key|connectionstring|clientassertion|accesstoken|refreshtoken|bearertoken|authtoken|apitoken|sessiontoken|securitytoken/;
+  /secret|secert|sercet|passw(?:or)?d|pasword|passphrase|(?:api|subscription|access|account|function|functions|host|master|private|signing|encryption)key|connectionstring|clientassertion|accesstoken|refreshtoken|bearertoken|authtoken|apitoken|sessiontoken|securitytoken/;
 /** Words that do so at the end only: `authorization` is a header, `authorizationUrl` is an address. */
 const AT_END = /(?:authorization|cookie|credentials?|pwd|token|idtoken)$/;
 /** Names about a secret that do not hold one. */
@@ -10,7 +10,7 @@ const ABOUT =
   /(?:ur[il]|endpoint|host|name|type|types|label|title|description|summary|tooltip|hint|policy|template|mode|location|expiry|expires(?:in|at)?|lifetime|method|format)$/;
 
 /** A quick look: a name without any of these is none. */
-const POSSIBLE = /secret|pass|pwd|key|string|assertion|token|auth|cookie|credential/i;
+const POSSIBLE = /secret|secert|sercet|pass|pasw|pwd|key|string|assertion|token|auth|cookie|credential/i;
 
 const known = new Map<string, boolean>();
 
