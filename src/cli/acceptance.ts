@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Baseline } from '../engine/baseline.js';
 import type { Finding, Suppression } from '../engine/finding.js';
 import type { Exceptions } from '../engine/suppress.js';
@@ -49,7 +49,7 @@ export class Acceptance {
 
   /** The findings of a connector, those that are accepted marked so. */
   mark(findings: readonly Finding[], files: readonly string[]): readonly Finding[] {
-    for (const file of files) this.checked.add(file);
+    for (const file of files) this.checked.add(this.inBaseline(file));
     return findings.map((finding) => {
       const suppressed = this.suppressionOf(finding);
       return suppressed ? { ...finding, suppressed } : finding;
@@ -57,26 +57,40 @@ export class Acceptance {
   }
 
   /** Writes or prunes the baseline; what to tell about it, and about exceptions that are of no use. */
-  finish(): string[] {
+  finish(isDryRun: boolean): string[] {
     const notes = (this.exceptions?.unused ?? []).map(
       ({ rule, path }) => `The exception for ${rule} in ${path} accepted nothing; remove it or correct its path.`,
     );
-    if (!this.baseline || !this.baselineFile) return notes;
+    if (!this.baseline || !this.baselineFile || isDryRun) return notes;
     const wasChecked = (file: string): boolean => this.checked.has(file);
     if (this.writesBaseline) {
       writeFileSync(this.baselineFile, this.baseline.renewed(wasChecked));
-      return [...notes, `The present findings are accepted in ${this.baselineFile}.`];
+      return [
+        ...notes,
+        `The present findings are accepted in ${this.baselineFile}. Use it with --baseline ${this.baselineFile}, or name it in the configuration.`,
+      ];
     }
     const gone = this.baseline.gone(wasChecked);
     if (gone === 0) return notes;
     writeFileSync(this.baselineFile, this.baseline.pruned(wasChecked));
-    return [...notes, `${gone} accepted findings are gone; ${this.baselineFile} no longer accepts them.`];
+    return [
+      ...notes,
+      `${gone} accepted finding${gone === 1 ? ' is' : 's are'} gone; ${this.baselineFile} no longer accepts ${gone === 1 ? 'it' : 'them'}.`,
+    ];
   }
 
   private suppressionOf(finding: Finding): Suppression | undefined {
     const exception = this.exceptions?.for(finding);
     if (exception) return { kind: 'exception', reason: exception.reason };
     if (!this.baseline) return undefined;
-    return this.baseline.accepts(finding) || this.writesBaseline ? { kind: 'baseline' } : undefined;
+    const file = this.inBaseline(finding.location.file);
+    const isAccepted = this.baseline.accepts({ ...finding, location: { ...finding.location, file } });
+    return isAccepted || this.writesBaseline ? { kind: 'baseline' } : undefined;
+  }
+
+  /** The name of a file as the baseline says it: relative to the baseline, so that it means the same from every folder. */
+  private inBaseline(file: string): string {
+    const folder = dirname(resolve(this.baselineFile ?? '.'));
+    return relative(folder, resolve(file)).split(sep).join('/');
   }
 }

@@ -76,16 +76,13 @@ export async function check(options: CheckOptions): Promise<void> {
         rule,
         message: error instanceof Error ? error.message : String(error),
       });
-    return options.quiet ? findings.filter(({ severity }) => severity !== 'info') : findings;
+    return findings;
   };
-  const report = (connector: Connector, findings: readonly Finding[]): void => {
-    const result = {
-      connector,
-      findings: acceptance.mark(
-        findings,
-        connector.documents.map(({ file }) => file),
-      ),
-    };
+  const report = (connector: Connector, findings: readonly Finding[], files: readonly string[]): void => {
+    // Marked before the milder ones are left out, so that a quiet run knows what is accepted.
+    const marked = acceptance.mark(findings, files);
+    const wanted = options.quiet ? marked.filter(({ severity }) => severity !== 'info') : marked;
+    const result = { connector, findings: wanted };
     tally.add(result);
     support?.add(result);
     output.write(reporter.connector(result));
@@ -99,15 +96,17 @@ export async function check(options: CheckOptions): Promise<void> {
       const connector = repaired ?? loadConnector(target);
       const findings = run(connector);
       if (findings.length > 0 && options.output === undefined) progress.clear();
-      report(connector, findings);
+      report(connector, findings, readableFiles(connector));
       progress.step();
     }
     progress.clear();
   } else {
     const { connector, file } = stdinTarget(options.stdinFilename as string);
+    const findings = run(connector).filter(({ location }) => location.file === file);
     report(
       connector,
-      run(connector).filter(({ location }) => location.file === file),
+      findings,
+      readableFiles(connector).filter((name) => name === file),
     );
   }
   for (const { folder, reason } of problems)
@@ -115,10 +114,14 @@ export async function check(options: CheckOptions): Promise<void> {
   const { summary } = tally;
   output.write(reporter.end(summary));
   output.close();
-  for (const note of acceptance.finish()) process.stderr.write(`${note}\n`);
+  for (const note of acceptance.finish(options.dryRun === true)) process.stderr.write(`${note}\n`);
   if (support && options.report !== undefined) writeFileSync(options.report, support.text(summary));
   process.exitCode = exitCode(summary, failOn, maxWarnings);
 }
+
+/** The files whose findings are complete: a file that could not be read has others when it can be again. */
+const readableFiles = (connector: Connector): string[] =>
+  connector.documents.filter(({ unreadable }) => unreadable === undefined).map(({ file }) => file);
 
 /** Repairs a connector on disk, or shows what would change; the connector as it would be. */
 async function repair(
