@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { applyEdits, modify, parse } from 'jsonc-parser';
+import { applyEdits, modify, type ParseError, parse } from 'jsonc-parser';
 import { CONFIG_NAMES } from '../engine/config.js';
 import { UserError } from '../engine/user-error.js';
 import { portableCommand } from '../version.js';
@@ -72,7 +72,7 @@ function initVisualStudioCode(): void {
     ],
     'url',
   );
-  update(join(folder, 'tasks.json'), ['tasks'], [TASK], 'label');
+  update(join(folder, 'tasks.json'), ['tasks'], [TASK], 'label', '{\n  "version": "2.0.0"\n}\n');
   process.stdout.write(`${folder} knows apiProperties.json now, and has a task "${TASK.label}".\n`);
 }
 
@@ -102,9 +102,16 @@ const TASK = {
 };
 
 /** Adds entries to a list in a settings file, keeping its comments and what others put there. */
-function update(file: string, path: string[], entries: readonly object[], identity: string): void {
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '{}\n';
-  const root = (parse(text) ?? {}) as Record<string, unknown>;
+function update(file: string, path: string[], entries: readonly object[], identity: string, start = '{}\n'): void {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : start;
+  const errors: ParseError[] = [];
+  const root: unknown = parse(text, errors, { allowTrailingComma: true });
+  if (errors.length > 0 || typeof root !== 'object' || root === null || Array.isArray(root))
+    throw new UserError(
+      'bad-settings',
+      `${file} is not a JSON object.`,
+      'Correct it, then run "sn-connector init --vscode" again.',
+    );
   const found = path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], root);
   const others = Array.isArray(found)
     ? found.filter((old) => !entries.some((entry) => memberOf(entry, identity) === memberOf(old, identity)))
