@@ -11,6 +11,13 @@ export function reportProblem(error: unknown): void {
     process.exitCode = error.kind === 'usage' ? EXIT.usage : EXIT.cannotRun;
     return;
   }
+  if (isSystemError(error)) {
+    process.stderr.write(
+      `${error.path ?? 'The output'} cannot be used (${error.code}).\nCheck the name and the rights.\n`,
+    );
+    process.exitCode = EXIT.cannotRun;
+    return;
+  }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`This is a bug in ${PACKAGE} ${VERSION}; please report it with these lines:\n${trace}\n`);
   process.exitCode = EXIT.cannotRun;
@@ -18,3 +25,7 @@ export function reportProblem(error: unknown): void {
 
 /** By name: a part of the command that is loaded later brings its own copy of the class. */
 const isUserError = (error: unknown): error is UserError => error instanceof Error && error.name === 'UserError';
+
+/** What the operating system refused: a folder that is not there, a right that is missing, a disk that is full. */
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';

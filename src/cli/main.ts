@@ -8,6 +8,20 @@ import { VERSION } from '../version.js';
 import { check } from './check.js';
 import { reportProblem } from './exit.js';
 
+/** True when paths stand on the command line and are not the default. */
+const isGiven = (args: readonly string[], paths: readonly string[]): boolean =>
+  paths.some((path) => args.slice(1).includes(path));
+
+/** @throws UserError `usage` for anything but a whole number from 0 */
+function wholeNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new UserError(
+    'usage',
+    `--max-warnings is "${text}"; expected a whole number from 0.`,
+    'For example --max-warnings 0.',
+  );
+}
+
 const checkOptions = (command: Argv) =>
   command
     .positional('paths', { type: 'string', array: true, default: ['.'], describe: 'Folders to search, or files' })
@@ -15,7 +29,12 @@ const checkOptions = (command: Argv) =>
     .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Form of the report' })
     .option('output', { type: 'string', alias: 'o', describe: 'Write the report to this file', requiresArg: true })
     .option('fail-on', { choices: FAIL_ON, describe: 'Mildest severity that fails [default: error]' })
-    .option('max-warnings', { type: 'number', describe: 'Fail when there are more warnings', requiresArg: true })
+    .option('max-warnings', {
+      type: 'string',
+      describe: 'Fail when there are more warnings than this',
+      requiresArg: true,
+      coerce: wholeNumber,
+    })
     .option('fix', { type: 'boolean', describe: 'Make the safe repairs' })
     .option('fix-unsafe', { type: 'boolean', describe: 'Make the other repairs too' })
     .option('dry-run', { type: 'boolean', describe: 'Show what the repairs would change, write nothing' })
@@ -48,7 +67,11 @@ async function main(args: readonly string[]): Promise<void> {
       'Find what breaks a connector, with place, reason and repair',
       checkOptions,
       (options) => {
-        run = () => check(options);
+        const { paths, _: operands } = options;
+        // What follows `--` is a path even if it begins with a dash.
+        const named = operands.slice(1).map(String);
+        run = () =>
+          check({ ...options, paths: named.length > 0 && !isGiven(args, paths) ? named : [...paths, ...named] });
       },
     )
     .command(
@@ -98,11 +121,19 @@ async function main(args: readonly string[]): Promise<void> {
     .alias('help', 'h')
     .wrap(100)
     .fail((message, error) => {
-      throw error ?? new UserError('usage', message, 'Run "sn-connector --help" for what there is.');
+      if (error && error.name !== 'YError') throw error;
+      throw new UserError('usage', message || (error?.message ?? ''), 'Run "sn-connector --help" for what there is.');
     })
+    // An option given twice counts once, the last time, as scripts that append options expect.
+    .parserConfiguration({ 'duplicate-arguments-array': false })
     .exitProcess(false)
     .parse();
   await run();
 }
 
+// A reader that has seen enough (`| head`) closes the pipe; that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') reportProblem(error);
+  process.exit();
+});
 main(hideBin(process.argv)).catch(reportProblem);

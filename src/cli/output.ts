@@ -11,13 +11,7 @@ export class Output {
    * @throws UserError `cannot-write`
    */
   constructor(private readonly file: string | undefined) {
-    if (file === undefined) {
-      // A reader that has seen enough (`| head`) closes the pipe; that is no error of ours.
-      process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EPIPE') throw error;
-      });
-      return;
-    }
+    if (file === undefined) return;
     this.descriptor = this.guard(() => openSync(file, 'w'));
   }
 

@@ -19,6 +19,9 @@ describe('what it exits with', () => {
     ['2 for an unknown command', {}, ['chek'], 2],
     ['2 for an unknown profile', {}, ['check', '--profile', 'prod'], 2],
     ['2 for no command', {}, [], 2],
+    ['2 for a number of warnings that is none', {}, ['check', '--max-warnings', 'few'], 2],
+    ['2 for less than no warnings', {}, ['check', '--max-warnings', '-1'], 2],
+    ['the last of two formats', {}, ['check', '--format', 'json', '--format', 'text'], 0],
   ])('%s', (_, files, args, status) => {
     inConnector(files, (folder) => {
       const result = run(args, { cwd: folder });
