@@ -1,0 +1,228 @@
+import { classColumn, defineTable, domainColumn } from './define.js';
+import { choice, date, dateTime, flag, float, integer, money, numberedChoice, reference, text } from './table.js';
+
+/**
+ * Configuration item, the super class of servers, applications, services and so on. Creating through the CMDB APIs avoids
+ * duplicates; the table does not.
+ * Sources: ansible-collections/servicenow.itsm, plugins/module_utils/configuration_item.py (values of the two statuses);
+ * ServiceNow documentation, CMDB Instance API (columns of an example); general knowledge of the base system for labels and types.
+ */
+export const CMDB_CI = defineTable({
+  name: 'cmdb_ci',
+  singular: 'configuration item',
+  plural: 'configuration items',
+  columns: {
+    name: text('Name', { maxLength: 255 }),
+    short_description: text('Description'),
+    asset_tag: text('Asset tag'),
+    serial_number: text('Serial number'),
+    category: text('Category'),
+    subcategory: text('Subcategory'),
+    install_status: numberedChoice('Status', [
+      ['0', 'Implementing'],
+      ['1', 'Installed'],
+      ['2', 'On Order'],
+      ['3', 'In Maintenance'],
+      ['4', 'Pending Install'],
+      ['5', 'Pending Repair'],
+      ['6', 'In Stock'],
+      ['7', 'Retired'],
+      ['8', 'Stolen'],
+      ['100', 'Absent'],
+    ]),
+    operational_status: numberedChoice('Operational status', [
+      ['1', 'Operational'],
+      ['2', 'Non-Operational'],
+      ['3', 'Repair in Progress'],
+      ['4', 'DR Standby'],
+      ['5', 'Ready'],
+      ['6', 'Retired'],
+    ]),
+    environment: text('Environment'),
+    ip_address: text('IP Address'),
+    fqdn: text('Fully qualified domain name'),
+    dns_domain: text('DNS Domain'),
+    mac_address: text('MAC Address'),
+    manufacturer: reference('Manufacturer', 'core_company'),
+    vendor: reference('Vendor', 'core_company'),
+    model_id: reference('Model ID', 'cmdb_model'),
+    model_number: text('Model number'),
+    asset: reference('Asset', 'alm_asset'),
+    assigned_to: reference('Assigned to', 'sys_user'),
+    owned_by: reference('Owned by', 'sys_user'),
+    managed_by: reference('Managed by', 'sys_user'),
+    managed_by_group: reference('Managed By Group', 'sys_user_group'),
+    supported_by: reference('Supported by', 'sys_user'),
+    support_group: reference('Support group', 'sys_user_group'),
+    assignment_group: reference('Change Group', 'sys_user_group'),
+    change_control: reference('Approval group', 'sys_user_group'),
+    company: reference('Company', 'core_company'),
+    department: reference('Department', 'cmn_department'),
+    location: reference('Location', 'cmn_location'),
+    cost_center: reference('Cost center', 'cmn_cost_center'),
+    cost: money('Cost'),
+    gl_account: text('GL account'),
+    po_number: text('PO number'),
+    invoice_number: text('Invoice number'),
+    lease_id: text('Lease contract'),
+    order_date: dateTime('Ordered'),
+    delivery_date: dateTime('Order received'),
+    purchase_date: date('Purchased'),
+    install_date: dateTime('Installed'),
+    start_date: dateTime('Start date'),
+    warranty_expiration: date('Warranty expiration'),
+    maintenance_schedule: reference('Maintenance schedule', 'cmn_schedule'),
+    attributes: text('Attributes'),
+    comments: text('Comments'),
+    correlation_id: text('Correlation ID'),
+    discovery_source: text('Discovery source'),
+    first_discovered: dateTime('First discovered'),
+    last_discovered: dateTime('Most recent discovery'),
+    fault_count: integer('Fault count'),
+    monitor: flag('Monitor'),
+    unverified: flag('Requires verification'),
+    sys_class_name: classColumn(),
+    sys_domain: domainColumn(),
+  },
+  important: [
+    'name',
+    'short_description',
+    'sys_class_name',
+    'serial_number',
+    'asset_tag',
+    'install_status',
+    'operational_status',
+    'assigned_to',
+    'location',
+    'support_group',
+  ],
+});
+
+/**
+ * Server. Also lists Windows, Linux and UNIX servers, which are classes of their own.
+ * Sources: ServiceNow documentation, CMDB Instance API (columns of an example); general knowledge of the base system.
+ */
+export const CMDB_CI_SERVER = defineTable({
+  name: 'cmdb_ci_server',
+  singular: 'server',
+  plural: 'servers',
+  parent: CMDB_CI,
+  columns: {
+    host_name: text('Host name'),
+    os: text('Operating System'),
+    os_version: text('OS Version'),
+    os_service_pack: text('OS Service Pack'),
+    os_domain: text('OS Domain'),
+    cpu_name: text('CPU name'),
+    cpu_manufacturer: reference('CPU manufacturer', 'core_company'),
+    cpu_type: text('CPU type'),
+    cpu_speed: float('CPU speed (MHz)'),
+    cpu_count: integer('CPU count'),
+    cpu_core_count: integer('CPU core count'),
+    ram: integer('RAM (MB)'),
+    disk_space: float('Disk space (GB)'),
+    default_gateway: text('Default Gateway'),
+    virtual: flag('Is Virtual'),
+    classification: text('Classification'),
+    used_for: text('Used for'),
+    firewall_status: text('Firewall status'),
+    hardware_status: text('Hardware Status'),
+    hardware_substatus: text('Hardware Substatus'),
+    chassis_type: text('Chassis type'),
+    form_factor: text('Form factor'),
+  },
+  without: [
+    'lease_id',
+    'gl_account',
+    'po_number',
+    'invoice_number',
+    'cost',
+    'order_date',
+    'delivery_date',
+    'purchase_date',
+    'start_date',
+    'fault_count',
+    'attributes',
+    'change_control',
+    'assignment_group',
+  ],
+  important: [
+    'name',
+    'short_description',
+    'host_name',
+    'ip_address',
+    'os',
+    'os_version',
+    'serial_number',
+    'operational_status',
+    'assigned_to',
+    'support_group',
+  ],
+});
+
+/**
+ * Service. The name of the column for the criticality is misspelt in the product.
+ * Sources: fivetran/dbt_servicenow, macros/get_cmdb_ci_service_columns.sql (columns); general knowledge of the base system.
+ */
+export const CMDB_CI_SERVICE = defineTable({
+  name: 'cmdb_ci_service',
+  singular: 'service',
+  plural: 'services',
+  parent: CMDB_CI,
+  columns: {
+    busines_criticality: choice('Business criticality', [
+      ['1 - most critical', '1 - most critical'],
+      ['2 - somewhat critical', '2 - somewhat critical'],
+      ['3 - less critical', '3 - less critical'],
+      ['4 - not critical', '4 - not critical'],
+    ]),
+    service_classification: text('Service classification'),
+    used_for: text('Used for'),
+    version: text('Version'),
+    service_level_requirement: text('Service level requirement'),
+  },
+  without: [
+    'asset',
+    'asset_tag',
+    'serial_number',
+    'mac_address',
+    'ip_address',
+    'lease_id',
+    'gl_account',
+    'po_number',
+    'invoice_number',
+    'order_date',
+    'delivery_date',
+    'warranty_expiration',
+    'fault_count',
+  ],
+  important: [
+    'name',
+    'short_description',
+    'service_classification',
+    'busines_criticality',
+    'operational_status',
+    'owned_by',
+    'managed_by',
+    'support_group',
+  ],
+});
+
+/**
+ * Relationship between two configuration items.
+ * Source: general knowledge of the base system.
+ */
+export const CMDB_REL_CI = defineTable({
+  name: 'cmdb_rel_ci',
+  singular: 'CI relationship',
+  plural: 'CI relationships',
+  typeName: 'CiRelationship',
+  pluralName: 'CiRelationships',
+  columns: {
+    parent: reference('Parent', 'cmdb_ci'),
+    child: reference('Child', 'cmdb_ci'),
+    type: reference('Type', 'cmdb_rel_type'),
+    connection_strength: text('Connection strength'),
+  },
+  important: ['parent', 'child', 'type'],
+});
