@@ -16,6 +16,8 @@ export default defineRule({
     const id = settings?.get('connectorId');
     // With an id, the next command is an update, which does not write the file.
     if (!settings || (id?.text !== undefined && !isUnfilled(id.text))) return;
+    // Without an environment paconn asks for one first, so that nothing is created where nobody can answer.
+    if (!id && !settings.has('environment')) return;
     report({
       at: id ?? wholeFile(settings.document),
       message: `settings.json has no connectorId yet; "paconn create" needs -w to write it`,

@@ -6,7 +6,8 @@ import { isDeveloperInstance } from '../../facts/servicenow.js';
 export default defineRule({
   id: 'servicenow/developer-instance',
   title: 'The connector uses a developer instance',
-  severity: { repository: 'off', deploy: 'info', certified: 'warning' },
+  // People learn on developer instances: only what is published must not depend on one.
+  severity: { repository: 'off', deploy: 'off', certified: 'warning' },
   sources: ['ppc-pr-1970', 'sn-rest-api'],
   why: 'A developer instance falls asleep when nobody uses it and then answers every request with a page instead of JSON. It is reclaimed after some time; its clients and tokens go with it.',
   remedy: 'Write the host of the productive instance before others use the connector.',
