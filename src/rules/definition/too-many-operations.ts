@@ -1,6 +1,5 @@
 import { defineRule } from '../../engine/rule.js';
-
-const MAX_OPERATIONS = 256;
+import { MAX_OPERATIONS } from '../../facts/schema-limits.js';
 
 export default defineRule({
   id: 'definition/too-many-operations',
