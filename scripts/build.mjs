@@ -24,6 +24,7 @@ const shared = {
   target: 'node20.19',
   // jsonc-parser's main file is UMD, which cannot be bundled.
   mainFields: ['module', 'main'],
+  loader: { '.hbs': 'text' },
   define: { __VERSION__: JSON.stringify(version) },
   legalComments: 'none',
   metafile: true,

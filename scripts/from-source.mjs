@@ -19,6 +19,7 @@ export async function fromSource(source) {
       platform: 'node',
       format: 'esm',
       mainFields: ['module', 'main'],
+      loader: { '.hbs': 'text' },
       outfile,
       logLevel: 'error',
     });
