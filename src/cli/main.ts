@@ -7,6 +7,7 @@ import { FORMATS } from '../report/reporter.js';
 import { VERSION } from '../version.js';
 import { check } from './check.js';
 import { reportProblem } from './exit.js';
+import { generateOptions } from './generate-options.js';
 
 /** True when paths stand on the command line and are not the default. */
 const isGiven = (args: readonly string[], paths: readonly string[]): boolean =>
@@ -85,6 +86,55 @@ async function main(args: readonly string[]): Promise<void> {
           .example('$0 explain PathParameterMissingEncoding', "the platform validator's name for one"),
       (options) => {
         run = async () => (await import('./explain.js')).explain(options);
+      },
+    )
+    .command(
+      'generate',
+      'Write a ServiceNow connector, from options, answers or spec.json',
+      generateOptions,
+      (options) => {
+        run = async () => (await import('./generate.js')).generate(options);
+      },
+    )
+    .command(
+      'redirect <folder>',
+      "Record the connector's redirect URL, and say how to register it in ServiceNow",
+      (command) =>
+        command
+          .positional('folder', { type: 'string', demandOption: true, describe: 'Folder of the connector' })
+          .option('url', {
+            type: 'string',
+            requiresArg: true,
+            describe: 'Redirect URL that the platform shows, plain or encoded',
+          })
+          .option('environment', {
+            type: 'string',
+            requiresArg: true,
+            describe: 'Environment it belongs to [default: the first]',
+          })
+          .option('migrate', { type: 'boolean', describe: "From the shared URL to the connector's own" })
+          .option('confirm', { type: 'boolean', describe: 'The former URL is no longer needed' })
+          .option('color', { type: 'boolean', describe: 'Colours; by default on a terminal without NO_COLOR' }),
+      (options) => {
+        run = async () => (await import('./redirect.js')).redirect(options);
+      },
+    )
+    .command(
+      'package <folder>',
+      'Write the form of a generated connector that reviewers want',
+      (command) =>
+        command
+          .positional('folder', { type: 'string', demandOption: true, describe: 'Folder of the generated connector' })
+          .option('for', { choices: ['certified'] as const, demandOption: true, describe: 'Who it is for' })
+          .option('out', {
+            type: 'string',
+            alias: 'o',
+            requiresArg: true,
+            describe: 'Folder to write [default: submission]',
+          })
+          .option('force', { type: 'boolean', describe: 'Write into a folder that is not empty' }),
+      (options) => {
+        run = async () => (await import('./package.js')).packageConnector(options);
       },
     )
     .command(

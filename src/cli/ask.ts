@@ -1,0 +1,90 @@
+import { checkbox, confirm, input, select } from '@inquirer/prompts';
+import { UserError } from '../engine/user-error.js';
+import { TABLES } from '../facts/tables/index.js';
+import { DEFAULT_TABLES } from '../generator/complete-spec.js';
+import { instanceHost } from '../generator/instance.js';
+import { DEFAULT_PACKS, PACKS, type PackName } from '../generator/packs.js';
+import type { RawSpec } from './generate-input.js';
+
+/** Asks, on a terminal, for what a connector is made of. Every question has an option of the same meaning. */
+export async function ask(): Promise<{ readonly spec: RawSpec; readonly out: string }> {
+  const anyInstance = await select({
+    message: 'Which ServiceNow instance?',
+    choices: [
+      { name: 'One instance', value: false, description: 'the usual case' },
+      { name: 'Any instance', value: true, description: 'each connection names its host and its own OAuth client' },
+    ],
+  });
+  const instance = anyInstance
+    ? undefined
+    : instanceHost(
+        await input({
+          message: 'Instance (dev12345, or its address):',
+          required: true,
+          validate: (text) => reasonAgainst(() => instanceHost(text)),
+        }),
+      );
+  const apis = await checkbox<PackName>({
+    message: 'What should it do?',
+    pageSize: 12,
+    choices: (Object.keys(PACKS) as PackName[]).map((name) => ({
+      name: `${PACKS[name].title}: ${PACKS[name].about}`,
+      short: PACKS[name].title,
+      value: name,
+      checked: DEFAULT_PACKS.includes(name),
+    })),
+  });
+  const tables =
+    apis.includes('table') || apis.includes('triggers')
+      ? await checkbox<string>({
+          message: 'Which tables, with all their fields?',
+          pageSize: 12,
+          choices: [...TABLES.values()].map(({ name, plural }) => ({
+            name: `${plural} (${name})`,
+            short: name,
+            value: name,
+            checked: DEFAULT_TABLES.includes(name),
+          })),
+        })
+      : [];
+  const access = await select({
+    message: 'May it change records?',
+    choices: [
+      { name: 'Yes, read and write', value: 'write' },
+      { name: 'No, read only', value: 'read' },
+    ],
+  });
+  const anyTable =
+    apis.includes('table') &&
+    (await confirm({ message: 'Show the fields of every other table too, by custom code?', default: false }));
+  const publisher = await input({
+    message: 'Who publishes it? (a name, shown to its users)',
+    default: 'ServiceNow team',
+  });
+  const clientId = anyInstance
+    ? ''
+    : (await input({ message: 'Client ID of the registry record (empty when there is none yet):' })).trim();
+  const out = await input({ message: 'Folder:', default: 'connectors/my-servicenow', required: true });
+  return {
+    out,
+    spec: {
+      anyInstance,
+      apis,
+      tables,
+      access,
+      anyTable,
+      publisher: { name: publisher },
+      environments: anyInstance ? {} : { default: { instance, ...(clientId === '' ? {} : { clientId }) } },
+    },
+  };
+}
+
+function reasonAgainst(check: () => unknown): true | string {
+  try {
+    check();
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return `${error.message} ${error.hint}`;
+    throw error;
+  }
+}

@@ -1,0 +1,173 @@
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readPicture } from '../connector/icon.js';
+import { UserError } from '../engine/user-error.js';
+import { exportedRows, tablesOfExport } from '../generator/dictionary-export.js';
+import { readText, reasonOf } from './configuration.js';
+
+/** The options of `generate` that say what a connector is; each is a key of `spec.json` too. */
+export interface SpecOptions {
+  readonly instance?: string | undefined;
+  readonly anyInstance?: boolean | undefined;
+  readonly environment?: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly tables?: string | undefined;
+  readonly extends?: readonly string[] | undefined;
+  readonly anyTable?: boolean | undefined;
+  readonly nextLinks?: boolean | undefined;
+  readonly apis?: string | undefined;
+  readonly access?: string | undefined;
+  readonly triggers?: string | undefined;
+  readonly triggerFilter?: readonly string[] | undefined;
+  readonly identityProvider?: string | undefined;
+  readonly scopes?: string | undefined;
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly connectorVersion?: string | undefined;
+  readonly publisher?: string | undefined;
+  readonly contactEmail?: string | undefined;
+  readonly website?: string | undefined;
+  readonly privacyPolicy?: string | undefined;
+  readonly categories?: string | undefined;
+  readonly brandColor?: string | undefined;
+  readonly icon?: string | undefined;
+  readonly dictionary?: readonly string[] | undefined;
+  readonly choices?: readonly string[] | undefined;
+}
+
+/** A specification as it comes from a file and options, before it is checked. */
+export type RawSpec = Record<string, unknown>;
+
+/** The environment that is written when none is named. */
+const DEFAULT_ENVIRONMENT = 'default';
+
+/**
+ * Puts options over a specification; an option that is not given changes nothing.
+ * @param base the content of `spec.json`, or an empty object
+ */
+export function withOptions(base: RawSpec, options: SpecOptions): RawSpec {
+  const given: RawSpec = {
+    anyInstance: options.anyInstance,
+    tables: listOf(options.tables),
+    extends: pairsOf(options.extends, '=', '--extends', 'u_request=task'),
+    anyTable: options.anyTable,
+    nextLinks: options.nextLinks,
+    apis: listOf(options.apis),
+    access: options.access,
+    triggers: listOf(options.triggers),
+    triggerFilters: pairsOf(options.triggerFilter, ':', '--trigger-filter', '"incident:active=true^priority=1"'),
+    identityProvider: options.identityProvider,
+    scopes: listOf(options.scopes),
+    title: options.title,
+    description: options.description,
+    version: options.connectorVersion,
+    categories: listOf(options.categories),
+    brandColor: options.brandColor,
+    icon: options.icon === undefined ? undefined : options.icon === 'drawn' ? 'drawn' : 'own',
+  };
+  const publisher = definedOf({
+    name: options.publisher,
+    email: options.contactEmail,
+    website: options.website,
+    privacyPolicy: options.privacyPolicy,
+  });
+  return {
+    ...base,
+    ...definedOf(given),
+    ...(Object.keys(publisher).length > 0 ? { publisher: { ...membersOf(base['publisher']), ...publisher } } : {}),
+    ...environmentsOf(base, options),
+  };
+}
+
+/** The environments with what is said of one of them; a new one comes last, so that the files stay those of the first. */
+function environmentsOf(base: RawSpec, { environment, instance, clientId }: SpecOptions): RawSpec {
+  const environments = membersOf(base['environments']);
+  const name = environment ?? Object.keys(environments)[0] ?? DEFAULT_ENVIRONMENT;
+  const changes = definedOf({ instance, clientId });
+  if (Object.keys(changes).length === 0 && environment === undefined) return {};
+  return { environments: { ...environments, [name]: { ...membersOf(environments[name]), ...changes } } };
+}
+
+/**
+ * The tables of exports of the instance, as the specification keeps them.
+ * @throws UserError `bad-export` when a file is none, `cannot-read`
+ */
+export function withDictionary(raw: RawSpec, options: SpecOptions): { raw: RawSpec; notes: readonly string[] } {
+  const files = [...(options.dictionary ?? []), ...(options.choices ?? [])];
+  if (files.length === 0) return { raw, notes: [] };
+  if (!options.dictionary)
+    throw new UserError('usage', '--choices is given without --dictionary.', 'Give both exports.');
+  const rows = files.flatMap((file) => exportedRows(readText(file), file));
+  const wanted = options.tables === undefined && !Array.isArray(raw['tables']) ? [] : (raw['tables'] as string[]);
+  const { tables, notes } = tablesOfExport(rows, wanted, membersOf(raw['extends']) as Record<string, string>);
+  return {
+    raw: {
+      ...raw,
+      tables: wanted.length > 0 ? wanted : Object.keys(tables),
+      dictionary: { ...membersOf(raw['dictionary']), ...tables },
+    },
+    notes,
+  };
+}
+
+/**
+ * Checks the icon that a maker brings and copies it into the folder.
+ * @throws UserError `bad-icon`
+ */
+export function copyIcon(file: string, folder: string): void {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw new UserError('bad-icon', `${file} cannot be read (${reasonOf(error)}).`, 'Check the name and the rights.');
+  }
+  const picture = readPicture(bytes);
+  if (picture?.is !== 'png')
+    throw new UserError(
+      'bad-icon',
+      `${file} is no PNG picture.`,
+      'Give a square PNG of 100 to 230 pixels, smaller than 1 MB.',
+    );
+  if (picture.width !== picture.height || picture.width < 100 || picture.width > 230 || bytes.length >= 1024 * 1024)
+    throw new UserError(
+      'bad-icon',
+      `${file} has ${picture.width} by ${picture.height} pixels and ${Math.ceil(bytes.length / 1024)} KB.`,
+      'Give a square PNG of 100 to 230 pixels, smaller than 1 MB.',
+    );
+  mkdirSync(folder, { recursive: true });
+  cpSync(file, join(folder, 'icon.png'));
+}
+
+/** `a,b` as a list; `none` as an empty one. */
+function listOf(text: string | undefined): readonly string[] | undefined {
+  if (text === undefined) return undefined;
+  if (text.trim() === 'none') return [];
+  return text.split(',').flatMap((item) => (item.trim() === '' ? [] : [item.trim()]));
+}
+
+function pairsOf(
+  texts: readonly string[] | undefined,
+  sign: string,
+  option: string,
+  example: string,
+): Readonly<Record<string, string>> | undefined {
+  if (texts === undefined) return undefined;
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.indexOf(sign);
+      if (at <= 0)
+        throw new UserError(
+          'usage',
+          `${option} is "${text}"; expected a table, "${sign}" and a value.`,
+          `For example ${option} ${example}.`,
+        );
+      return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+    }),
+  );
+}
+
+const membersOf = (value: unknown): RawSpec =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as RawSpec) : {};
+
+const definedOf = (values: RawSpec): RawSpec =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

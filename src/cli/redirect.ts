@@ -1,0 +1,174 @@
+import { join } from 'node:path';
+import type { Connector } from '../connector/connector.js';
+import { findConnectors, loadConnector } from '../connector/load.js';
+import { activeRules } from '../engine/check.js';
+import { UserError } from '../engine/user-error.js';
+import { SHARED_REDIRECT_URL } from '../facts/redirects.js';
+import { completeSpec } from '../generator/complete-spec.js';
+import { redirectUrlOf } from '../generator/redirect-url.js';
+import type { Environment, Spec } from '../generator/spec.js';
+import { rules } from '../rules/index.js';
+import { portableCommand } from '../version.js';
+import { fixConnector, writeChanges } from './fix-connector.js';
+import { writeConnector } from './generate.js';
+import { GeneratedFolder } from './generated-folder.js';
+
+export interface RedirectOptions {
+  readonly folder: string;
+  readonly url?: string | undefined;
+  readonly environment?: string | undefined;
+  readonly migrate?: boolean | undefined;
+  readonly confirm?: boolean | undefined;
+  readonly color?: boolean | undefined;
+}
+
+/**
+ * `sn-connector redirect`: the second pass, when the platform has told the connector's redirect URL. Records it, writes the
+ * administrator's sheet and script anew and says what to do next; `--migrate` leads an old connector away from the shared URL.
+ * @throws UserError `usage`, `bad-redirect-url`, `unknown-environment`, `no-connector`
+ */
+export async function redirect(options: RedirectOptions): Promise<void> {
+  const chosen =
+    [options.url !== undefined, options.confirm === true].filter(Boolean).length +
+    (options.migrate && options.url === undefined ? 1 : 0);
+  if (chosen !== 1)
+    throw new UserError(
+      'usage',
+      `Say ${chosen === 0 ? '' : 'only '}one thing: the redirect URL with --url, --migrate, or --confirm.`,
+      'For example --url https://global.consent.azure-apim.net/redirect/cr123-5fservicenow.',
+    );
+  const url = options.url === undefined ? undefined : redirectUrlOf(options.url);
+  const folder = new GeneratedFolder(options.folder);
+  process.stdout.write(
+    folder.spec === undefined
+      ? withoutSpec(options, url)
+      : await withSpec(folder, completeSpec(folder.spec), options, url),
+  );
+}
+
+async function withSpec(
+  folder: GeneratedFolder,
+  spec: Spec,
+  options: RedirectOptions,
+  url: string | undefined,
+): Promise<string> {
+  const name = environmentName(spec, options);
+  const before = spec.environments[name] ?? {};
+  const after = changed(before, options, url);
+  const next: Spec = { ...spec, environments: { ...spec.environments, [name]: after } };
+  const { changed: files } = await writeConnector(folder, next, options);
+  const list =
+    files.length === 0
+      ? `${folder.path} is up to date.`
+      : `${folder.path} is written:\n${files.map((file) => `  ${file}`).join('\n')}`;
+  return `${list}\n\n${nextSteps(folder.path, name, after)}\n`;
+}
+
+function environmentName(spec: Spec, { environment }: RedirectOptions): string {
+  const names = Object.keys(spec.environments);
+  if (environment === undefined) return names[0] ?? 'default';
+  // Where each connection names its instance, an environment holds nothing but its redirect URL and needs no announcement.
+  if (names.includes(environment) || spec.anyInstance) return environment;
+  throw new UserError(
+    'unknown-environment',
+    `There is no environment "${environment}" in spec.json; there is ${names.join(', ')}.`,
+    `Add it first: sn-connector generate --spec ... --environment ${environment} --instance <its instance> --client-id <its client ID>.`,
+  );
+}
+
+function changed(before: Environment, { migrate, confirm }: RedirectOptions, url: string | undefined): Environment {
+  const { formerRedirectUrl, ...rest } = before;
+  if (confirm) return rest;
+  if (migrate && url === undefined) return { ...before, formerRedirectUrl: formerRedirectUrl ?? SHARED_REDIRECT_URL };
+  const former =
+    before.redirectUrl !== undefined && before.redirectUrl !== url ? before.redirectUrl : formerRedirectUrl;
+  return { ...rest, redirectUrl: url as string, ...(former === undefined ? {} : { formerRedirectUrl: former }) };
+}
+
+function nextSteps(path: string, name: string, environment: Environment): string {
+  const { redirectUrl, formerRedirectUrl } = environment;
+  if (redirectUrl === undefined)
+    return `Next: create or update the connector, read its redirect URL on the Security tab, and run\n  ${portableCommand(`redirect ${path} --url <redirect URL>`)}`;
+  return [
+    `Next, for the environment "${name}":`,
+    ...registration([redirectUrl, ...(formerRedirectUrl === undefined ? [] : [formerRedirectUrl])]),
+    `     ${join(path, 'servicenow-setup.js')} does it as a background script, ${join(path, 'servicenow-setup.html')} by hand.`,
+    '  2. Delete connections that failed and create a new one: a connection keeps the settings it was made with.',
+    '  3. Test again after 31 minutes, when the first access token has expired.',
+    ...(formerRedirectUrl === undefined
+      ? []
+      : [
+          '  4. When everybody has signed in anew, drop the former URL here and in ServiceNow:',
+          `     ${portableCommand(`redirect ${path} --confirm`)}`,
+        ]),
+  ].join('\n');
+}
+
+const registration = (urls: readonly string[]): readonly string[] => [
+  '  1. Put this into "Redirect URL" of the registry record in ServiceNow, as it is (several are separated by commas, without blanks):',
+  `     ${urls.join(',')}`,
+];
+
+/** The settings that decide which redirect URL the platform sends. */
+const MODE_RULES = /^redirect\/(?:mode-|url-beside-own-mode|url-of-one-region)/;
+
+/** A connector that was not generated here: its files are repaired by the rules of the check, and nothing is recorded. */
+function withoutSpec({ folder, confirm, migrate, environment }: RedirectOptions, url: string | undefined): string {
+  if (confirm || environment !== undefined)
+    throw new UserError(
+      'no-spec',
+      `${folder} holds no spec.json, so no redirect URL is recorded there.`,
+      'Environments and --confirm are for generated connectors.',
+    );
+  const [found] = findConnectors(folder, []);
+  if (!found)
+    throw new UserError(
+      'no-connector',
+      `There is no connector in ${folder}.`,
+      'Name a folder with apiProperties.json and apiDefinition.swagger.json.',
+    );
+  const connector = loadConnector(found);
+  if (connector.oauthSettings.length === 0)
+    throw new UserError(
+      'no-oauth',
+      `The connector in ${folder} has no OAuth settings.`,
+      'Only connectors that sign in with OAuth 2.0 have a redirect URL.',
+    );
+  if (!migrate) return recordedElsewhere(folder, connector, url as string);
+  const active = activeRules(
+    rules.filter(({ id }) => MODE_RULES.test(id)),
+    'deploy',
+  );
+  const fixed = fixConnector(found, active, 'deploy', () => true);
+  writeChanges(found, fixed);
+  const head =
+    fixed.changes.length === 0
+      ? `The files in ${folder} ask for the connector's own redirect URL already.`
+      : `${fixed.changes.map(({ file }) => file).join(', ')}: redirectMode is "GlobalPerConnector" now.`;
+  const steps =
+    url === undefined
+      ? [
+          '  1. Update the connector with these files. Connections go on working with the shared URL until they are made anew.',
+          '  2. Read the new redirect URL on the Security tab, and run',
+          `     ${portableCommand(`redirect ${folder} --migrate --url <redirect URL>`)}`,
+        ]
+      : [
+          ...registration([url, SHARED_REDIRECT_URL]),
+          '  2. Create a new connection and test it again after 31 minutes.',
+          '  3. When everybody has signed in anew, remove the shared URL from the record.',
+        ];
+  return `${[head, '', 'Next:', ...steps].join('\n')}\n`;
+}
+
+function recordedElsewhere(folder: string, connector: Connector, url: string): string {
+  const isOld = connector.oauthSettings.some(
+    (oauth) => oauth.node.getIgnoringCase('redirectMode')?.text?.toLowerCase() !== 'globalperconnector',
+  );
+  if (isOld)
+    throw new UserError(
+      'shared-redirect',
+      `The files in ${folder} do not ask for the connector's own redirect URL, so the platform will not send ${url}.`,
+      `Run "sn-connector redirect ${folder} --migrate" first.`,
+    );
+  return `${['Next:', ...registration([url]), '  2. Create a new connection and test it again after 31 minutes.'].join('\n')}\n`;
+}

@@ -1,0 +1,69 @@
+import { UserError } from '../engine/user-error.js';
+import type { JsonObject } from './fragment.js';
+import { filesOf, type GeneratedFiles, type Overlay, PROPERTIES_FILE } from './generate.js';
+import { jsonText } from './json-text.js';
+import type { Spec } from './spec.js';
+
+/** The owner of the service behind the connector. */
+const STACK_OWNER = 'ServiceNow';
+/** What reviewers ask for in the place of the client ID. Source: pull request 3247 of microsoft/PowerPlatformConnectors. */
+const DUMMY_CLIENT_ID = '[[DUMMY]]';
+/** What a submission consists of; settings, sheet and specification stay with the maker. */
+const SUBMITTED = /^(?:apiDefinition\.swagger\.json|apiProperties\.json|readme\.md|script\.csx|icon\.png)$/;
+
+/**
+ * The form of a connector that Microsoft's reviewers want: `stackOwner`, a dummy client ID, no files for uploading.
+ * Source: https://learn.microsoft.com/connectors/custom-connectors/certification-submission
+ * @throws UserError `not-certifiable` when reviewers would refuse it for what it is
+ */
+export function certifiedFiles(spec: Spec, overlay: Overlay): GeneratedFiles {
+  refuseUncertifiable(spec);
+  const files = [...filesOf(spec, overlay)].filter(([name]) => SUBMITTED.test(name));
+  return new Map(
+    files.map(([name, content]) => [name, name === PROPERTIES_FILE ? submitted(String(content)) : content]),
+  );
+}
+
+function submitted(text: string): string {
+  const { properties } = JSON.parse(text) as { properties: JsonObject };
+  const parameters = properties['connectionParameters'] as JsonObject;
+  const token = parameters['token'] as JsonObject;
+  const oAuthSettings = { ...(token['oAuthSettings'] as JsonObject), clientId: DUMMY_CLIENT_ID };
+  return jsonText({
+    properties: {
+      ...properties,
+      connectionParameters: { ...parameters, token: { ...token, oAuthSettings } },
+      stackOwner: STACK_OWNER,
+    },
+  });
+}
+
+function refuseUncertifiable({ anyInstance, title, publisher, categories }: Spec): void {
+  if (!anyInstance)
+    throw bad(
+      'The connector is for one instance, and reviewers refuse the host of one customer.',
+      'Generate it with --any-instance.',
+    );
+  if (/^servicenow$/i.test(title.trim()))
+    throw bad(
+      'The title is "ServiceNow", which is the name of the connector that exists already.',
+      'Choose another one with --title.',
+    );
+  if (!/^[\x20-\x7e]+$/.test(title))
+    throw bad('The title is not in English letters.', 'Choose another one with --title.');
+  const missing = (['email', 'website', 'privacyPolicy'] as const).filter((key) => publisher[key] === undefined);
+  const option = { email: '--contact-email', website: '--website', privacyPolicy: '--privacy-policy' };
+  if (missing.length > 0)
+    throw bad(
+      `The publisher's ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+      `Give ${missing.map((key) => option[key]).join(', ')} to "sn-connector generate".`,
+    );
+  if (publisher.name === title)
+    throw bad(
+      `The publisher is "${publisher.name}", which is only the title.`,
+      'Give --publisher to "sn-connector generate".',
+    );
+  if (categories.length === 0) throw bad('There are no categories.', 'Give --categories.');
+}
+
+const bad = (what: string, hint: string): UserError => new UserError('not-certifiable', what, hint);

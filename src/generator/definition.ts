@@ -1,0 +1,173 @@
+import baseText from '../../templates/definition/base.json.hbs';
+import recordsText from '../../templates/definition/records.json.hbs';
+import tableListText from '../../templates/definition/table-list.json.hbs';
+import { SERVICENOW_PATHS } from '../facts/servicenow.js';
+import { anyRecordDefinitions, anyTableFragment } from './any-table.js';
+import { chosenTables } from './chosen-tables.js';
+import { type Fragment, type JsonObject, joined, operationsOf, pruned, withOperations } from './fragment.js';
+import { withNextLinks } from './next-links.js';
+import { packFragments } from './pack-fragments.js';
+import { hostOf, type Spec } from './spec.js';
+import { tableFragment, triggerFragment } from './table-fragment.js';
+import { jsonTemplate } from './templates.js';
+
+const base = jsonTemplate<JsonObject & Fragment>(baseText);
+const records = jsonTemplate<Fragment>(recordsText);
+const tableList = jsonTemplate<Fragment>(tableListText);
+
+/** A definition with what belongs to it in `apiProperties.json`. */
+export interface Definition {
+  readonly document: JsonObject;
+  readonly policies: readonly JsonObject[];
+  /** The operations that script.csx answers; empty when there is no script. */
+  readonly scriptOperations: readonly string[];
+  readonly operations: readonly { readonly method: string; readonly operation: JsonObject }[];
+}
+
+/**
+ * The definition of a connector: the operations of the chosen packs and tables, with what they refer to.
+ * @throws UserError when a chosen table or column is not known
+ */
+export function definitionOf(spec: Spec): Definition {
+  const { document: root, parts } = baseOf(spec);
+  const fixed = fixedFragments(spec);
+  const tables = tableFragments(spec, namesIn([tableList({}), ...fixed]));
+  const chosen = [...tables, ...fixed];
+  // Wherever a table is chosen by name, the designer asks for the list of them.
+  const asksForTables = JSON.stringify(chosen).includes('"#/parameters/TableName');
+  const whole = joined([parts, ...chosen, ...(asksForTables ? [tableList({})] : [])]);
+  const allowed = withOperations(whole, (method) => spec.access === 'write' || method === 'get');
+  const { fragment, paged } = spec.nextLinks ? withNextLinks(allowed) : { fragment: allowed, paged: [] };
+  const { paths, definitions, parameters, responses, policies } = pruned(joined([fragment]));
+  const operations = [...operationsOf(paths)];
+  const schemaOperation = spec.anyTable && spec.apis.includes('table') ? ['GetTableSchema'] : [];
+  return {
+    document: {
+      ...root,
+      paths,
+      ...(Object.keys(definitions).length > 0 ? { definitions } : {}),
+      parameters,
+      responses,
+      ...pick(root, ['securityDefinitions', 'security']),
+      ...connectorMetadata(spec),
+      ...testConnection({ operations }),
+    },
+    policies,
+    scriptOperations: [...schemaOperation, ...paged],
+    operations,
+  };
+}
+
+/** The root members in the usual order, with the shared parts apart. */
+function baseOf(spec: Spec): { document: JsonObject; parts: Fragment } {
+  const host = hostOf(spec);
+  const {
+    paths: _,
+    definitions,
+    parameters,
+    responses,
+    ...document
+  } = base({
+    title: spec.title,
+    description: spec.description,
+    version: spec.version,
+    host,
+    authorizationUrl: `https://${host}${SERVICENOW_PATHS.authorization}`,
+    tokenUrl: `https://${host}${SERVICENOW_PATHS.token}`,
+    scopes: Object.fromEntries(spec.scopes.map((scope) => [scope, scopeText(scope)])),
+    scopeNames: spec.scopes,
+  }) as JsonObject & Required<Fragment>;
+  const { name, email, website } = spec.publisher;
+  const contact = {
+    name,
+    ...(website === undefined ? {} : { url: website }),
+    ...(email === undefined ? {} : { email }),
+  };
+  const info = { ...(document['info'] as unknown as JsonObject), contact };
+  return { document: { ...document, info }, parts: { definitions, parameters, responses } };
+}
+
+const scopeText = (scope: string): string =>
+  scope === 'useraccount' ? 'What the signed-in person may do' : `The auth scope ${scope} of the instance`;
+
+/** The typed operations and triggers of the chosen tables. */
+function tableFragments(spec: Spec, taken: ReadonlySet<string>): readonly Fragment[] {
+  const lookedUp = spec.apis.includes('user') ? LOOK_UP.filter((name) => !spec.tables.includes(name)) : [];
+  const isTyped = spec.apis.includes('table');
+  const isPolled = spec.apis.includes('triggers') && spec.triggers.length > 0;
+  const own = isTyped || isPolled ? spec.tables : [];
+  return chosenTables({ ...spec, tables: [...own, ...lookedUp] }, taken).flatMap((table) => {
+    if (lookedUp.includes(table.name)) return [withOperations(tableFragment(table), (method) => method === 'get')];
+    return [
+      ...(isTyped ? [tableFragment(table)] : []),
+      ...(isPolled ? [triggerFragment(table, spec.triggers, spec.triggerFilters[table.name])] : []),
+    ];
+  });
+}
+
+/** What the pack of users reads. */
+const LOOK_UP: readonly string[] = ['sys_user', 'sys_user_group'];
+
+/** The operations that do not depend on the chosen tables. */
+const fixedFragments = (spec: Spec): readonly Fragment[] => [
+  ...(spec.apis.includes('table') ? [records({ definitions: anyRecordDefinitions(spec.anyTable) })] : []),
+  ...(spec.apis.includes('table') && spec.anyTable ? [anyTableFragment()] : []),
+  ...packFragments(spec),
+];
+
+/** The names after the verb in operation ids, and those of definitions, so that a table takes none of them. */
+const namesIn = (fragments: readonly Fragment[]): ReadonlySet<string> =>
+  new Set(
+    fragments.flatMap(({ paths, definitions }) => [
+      ...[...operationsOf(paths)].map(({ operation }) => String(operation['operationId']).replace(/^[A-Z][a-z]+/, '')),
+      ...Object.keys(definitions ?? {}),
+    ]),
+  );
+
+function connectorMetadata({ publisher, categories }: Spec): JsonObject {
+  const { website, privacyPolicy } = publisher;
+  if (website === undefined || privacyPolicy === undefined) return {};
+  const entry = (propertyName: string, propertyValue: string): JsonObject => ({ propertyName, propertyValue });
+  return {
+    'x-ms-connector-metadata': [
+      entry('Website', website),
+      entry('Privacy policy', privacyPolicy),
+      entry('Categories', categories.join(';')),
+    ],
+  };
+}
+
+/** Cheap requests that need few rights, in the order of preference; anything else that lists comes after them. */
+const TESTS = ['ListUsers', 'ListIncidents', 'ListCatalogs', 'ListAttachmentFiles', 'SearchArticles'];
+
+/** What the platform calls to see whether a connection works: a list with one record at most. Source: learn-extensions. */
+function testConnection({ operations }: Pick<Definition, 'operations'>): JsonObject {
+  const candidates = operations
+    .filter(({ method, operation }) => method === 'get' && canBeTested(operation))
+    .map(({ operation }) => operation);
+  const preferred = TESTS.map((id) => candidates.find((operation) => operation['operationId'] === id)).find(
+    (operation) => operation !== undefined,
+  );
+  const test = preferred ?? candidates[0];
+  if (test === undefined) return {};
+  const hasLimit = JSON.stringify(test['parameters']).includes('"#/parameters/Limit"');
+  return {
+    'x-ms-capabilities': {
+      testConnection: {
+        operationId: test['operationId'] as string,
+        ...(hasLimit ? { parameters: { sysparm_limit: 1 } } : {}),
+      },
+    },
+  };
+}
+
+/** A request that needs nothing from a person. */
+const canBeTested = (operation: JsonObject): boolean =>
+  operation['x-ms-trigger'] === undefined &&
+  operation['x-ms-visibility'] !== 'internal' &&
+  (operation['parameters'] as readonly JsonObject[]).every(
+    (parameter) => parameter['required'] !== true && !/SysId|TableName|Id$/.test(String(parameter['$ref'] ?? '')),
+  );
+
+const pick = (object: JsonObject, keys: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([key]) => keys.includes(key)));

@@ -1,0 +1,52 @@
+import { definitionOf } from './definition.js';
+import type { JsonObject } from './fragment.js';
+import { drawnIcon } from './icon.js';
+import { jsonText } from './json-text.js';
+import { applyMergePatch, type Json } from './merge-patch.js';
+import { propertiesOf } from './properties.js';
+import { documentsOf } from './sheet.js';
+import type { Spec } from './spec.js';
+
+/** The generated files by name. */
+export type GeneratedFiles = ReadonlyMap<string, string | Uint8Array>;
+
+/** What a maker changed by hand: a merge patch per file (RFC 7396), and the files that are the maker's own altogether. */
+export interface Overlay {
+  readonly patches: Readonly<Record<string, Json>>;
+  readonly own: readonly string[];
+}
+
+export const NO_OVERLAY: Overlay = { patches: {}, own: [] };
+
+export const DEFINITION_FILE = 'apiDefinition.swagger.json';
+export const PROPERTIES_FILE = 'apiProperties.json';
+/** The files that an overlay can patch. */
+export const PATCHED_FILES: readonly string[] = [DEFINITION_FILE, PROPERTIES_FILE];
+
+/**
+ * The files of a connector, from its specification alone: the same specification gives the same bytes.
+ * @throws UserError when a chosen table or column is not known
+ */
+export function filesOf(spec: Spec, overlay: Overlay = NO_OVERLAY): GeneratedFiles {
+  const definition = definitionOf(spec);
+  const patched = (file: string, value: Json): string =>
+    jsonText(Object.hasOwn(overlay.patches, file) ? applyMergePatch(value, overlay.patches[file] as Json) : value);
+  const files = new Map<string, string | Uint8Array>([
+    [DEFINITION_FILE, patched(DEFINITION_FILE, definition.document)],
+    [PROPERTIES_FILE, patched(PROPERTIES_FILE, propertiesOf(spec, definition) as JsonObject)],
+    ['settings.json', jsonText(SETTINGS)],
+    ...(spec.icon === 'drawn' ? ([['icon.png', drawnIcon(spec.brandColor)]] as const) : []),
+    ...Object.entries(documentsOf(spec, definition)),
+  ]);
+  for (const file of overlay.own) files.delete(file);
+  return files;
+}
+
+/** What paconn reads; without connector and environment, which it writes itself when it has created the connector. */
+const SETTINGS = {
+  apiProperties: PROPERTIES_FILE,
+  apiDefinition: DEFINITION_FILE,
+  icon: 'icon.png',
+  powerAppsUrl: 'https://api.powerapps.com',
+  powerAppsApiVersion: '2016-11-01',
+};

@@ -1,0 +1,47 @@
+import { UserError } from '../engine/user-error.js';
+import { MAX_DEFINITION_BYTES, MAX_OPERATIONS } from '../facts/schema-limits.js';
+import type { Definition } from './definition.js';
+import type { JsonObject } from './fragment.js';
+import { jsonText } from './json-text.js';
+import type { Spec } from './spec.js';
+
+/**
+ * Refuses a definition that the platform does not take, and says which tables to drop.
+ * @param text the definition as it would be written
+ * @throws UserError `too-large`
+ */
+export function withinLimits(spec: Spec, { document, operations }: Definition, text: string): void {
+  const fault =
+    operations.length > MAX_OPERATIONS
+      ? `${operations.length} operations; the platform takes ${MAX_OPERATIONS}`
+      : text.length >= MAX_DEFINITION_BYTES
+        ? `${(text.length / 1024 / 1024).toFixed(1)} MB; the platform takes less than 1 MB`
+        : undefined;
+  if (fault === undefined) return;
+  const sizes = spec.tables
+    .map((table) => ({ table, size: sizeOf(document, table) }))
+    .sort((a, b) => b.size - a.size)
+    .map(({ table, size }) => `${table} ${Math.ceil(size / 1024)} KB`);
+  const advice =
+    operations.length > MAX_OPERATIONS
+      ? 'fewer tables, packs or triggers'
+      : 'fewer tables, or fewer columns of them ("columns" in spec.json)';
+  throw new UserError(
+    'too-large',
+    `The definition would have ${fault}.`,
+    `Choose ${advice}; the largest are ${sizes.slice(0, 8).join(', ')}.`,
+  );
+}
+
+/** What the operations of a table and the schemas they lead to take in the file. */
+function sizeOf(document: JsonObject, table: string): number {
+  const paths = Object.entries(document['paths'] as JsonObject).filter(([path]) => path.split('/').includes(table));
+  const text = jsonText(Object.fromEntries(paths));
+  const types = new Set(
+    [...text.matchAll(/"#\/definitions\/(\w+?)(?:List|Answer)?"/g)].map(([, type]) => type as string),
+  );
+  const definitions = Object.entries((document['definitions'] ?? {}) as JsonObject).filter(([name]) =>
+    types.has(name.replace(/(?:List|Answer)$/, '')),
+  );
+  return text.length + jsonText(Object.fromEntries(definitions)).length;
+}

@@ -1,0 +1,59 @@
+import anyInstanceText from '../../templates/properties/any-instance.json.hbs';
+import propertiesText from '../../templates/properties/api-properties.json.hbs';
+import plainText from '../../templates/properties/oauth2.json.hbs';
+import genericText from '../../templates/properties/oauth2generic.json.hbs';
+import { SERVICENOW_PATHS } from '../facts/servicenow.js';
+import type { Definition } from './definition.js';
+import type { JsonObject } from './fragment.js';
+import { hostOf, mainEnvironment, type Spec } from './spec.js';
+import { jsonTemplate } from './templates.js';
+
+const properties = jsonTemplate<{ properties: JsonObject }>(propertiesText);
+const plain = jsonTemplate<JsonObject>(plainText);
+const generic = jsonTemplate<JsonObject>(genericText);
+const anyInstance = jsonTemplate<JsonObject>(anyInstanceText);
+
+/** What stands for the client ID until the record in ServiceNow exists. Never sent: profile deploy refuses it. */
+export const CLIENT_ID_PLACEHOLDER = '<Enter your client ID>';
+
+/** `apiProperties.json` in the form that pac and paconn upload: without `stackOwner`, without any secret. */
+export function propertiesOf(spec: Spec, { policies, scriptOperations }: Definition): JsonObject {
+  const { properties: given } = properties({
+    brandColor: spec.brandColor,
+    publisher: spec.publisher.name,
+    scriptOperations,
+  });
+  const { policyTemplateInstances: _, scriptOperations: listed, ...rest } = given;
+  const instances = [...(spec.anyInstance ? [HOST_POLICY] : []), ...policies];
+  return {
+    properties: {
+      ...rest,
+      connectionParameters: connectionParametersOf(spec),
+      ...(instances.length > 0 ? { policyTemplateInstances: instances } : {}),
+      // An empty list would mean: all operations.
+      ...(scriptOperations.length > 0 ? { scriptOperations: listed as JsonObject } : {}),
+    },
+  };
+}
+
+function connectionParametersOf(spec: Spec): JsonObject {
+  const { scopes, identityProvider } = spec;
+  const host = spec.anyInstance ? '{instance}' : hostOf(spec);
+  const model = {
+    identityProvider,
+    scopes,
+    clientId: mainEnvironment(spec).clientId ?? CLIENT_ID_PLACEHOLDER,
+    authorizationUrl: `https://${host}${SERVICENOW_PATHS.authorization}`,
+    tokenUrl: `https://${host}${SERVICENOW_PATHS.token}`,
+    authorizationQuery: `?response_type=code&client_id={ClientId}&redirect_uri={RedirectUrl}${scopes.length > 0 ? '&scope={Scopes}' : ''}&state={State}`,
+  };
+  const token = identityProvider === 'oauth2generic' ? generic(model) : plain(model);
+  return spec.anyInstance ? { ...token, ...anyInstance({}) } : token;
+}
+
+/** Sends every request to the host that the connection names. Source: learn-policy; base path stays "/". */
+const HOST_POLICY: JsonObject = {
+  templateId: 'dynamichosturl',
+  title: 'Send requests to the instance of the connection',
+  parameters: { 'x-ms-apimTemplateParameter.urlTemplate': "https://@connectionParameters('token:instance')" },
+};

@@ -1,0 +1,58 @@
+import SwaggerParser from '@apidevtools/swagger-parser';
+import type { OpenAPIV2 } from 'openapi-types';
+import { activeRules, connectorsOf } from '../engine/check.js';
+import type { Finding } from '../engine/finding.js';
+import type { Profile } from '../engine/rule.js';
+import { runRules } from '../engine/run.js';
+import { rules } from '../rules/index.js';
+import { DEFINITION_FILE, type GeneratedFiles } from './generate.js';
+
+/**
+ * Rules that speak of what the maker gave, not of what was made of it: the first pass has no client ID, people try out
+ * sample names, and go without scopes or with PKCE on purpose. They are told, and do not keep the files from being written.
+ */
+const ABOUT_THE_INPUT: ReadonlySet<string> = new Set([
+  'client/id-missing',
+  'client/id-placeholder',
+  'definition/host-placeholder',
+  'definition/title-placeholder',
+  'endpoint/sample-address',
+  'servicenow/no-scope',
+  'servicenow/pkce-provider',
+]);
+
+export interface Verdict {
+  /** What makes the files unfit to be written. */
+  readonly faults: readonly Finding[];
+  /** What the maker has to do before the upload. */
+  readonly notes: readonly Finding[];
+  /** Why the definition is not Swagger 2.0; undefined when it is. */
+  readonly structure: string | undefined;
+}
+
+/** Validates generated files: their structure with swagger-parser, their meaning with the rules of the check. */
+export async function validate(files: GeneratedFiles, profile: Profile): Promise<Verdict> {
+  const texts = Object.fromEntries(
+    [...files].flatMap(([name, content]) => (typeof content === 'string' ? [[name, content]] : [])),
+  );
+  const findings = connectorsOf(texts).flatMap((connector) => {
+    const { findings, failures } = runRules(connector, activeRules(rules, profile), { profile, fixes: false });
+    for (const { rule, error } of failures) throw new Error(`rule ${rule} failed`, { cause: error });
+    return findings;
+  });
+  return {
+    faults: findings.filter(({ rule }) => !ABOUT_THE_INPUT.has(rule)),
+    notes: findings.filter(({ rule }) => ABOUT_THE_INPUT.has(rule)),
+    structure: await structureFault(texts[DEFINITION_FILE] ?? ''),
+  };
+}
+
+async function structureFault(definition: string): Promise<string | undefined> {
+  try {
+    // Parsed anew, since the validation changes what it is given; nothing outside the document is followed.
+    await SwaggerParser.validate(JSON.parse(definition) as OpenAPIV2.Document, { resolve: { external: false } });
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,34 @@
+/** Words of a table in English texts and names. Made of labels that nobody vouches for, so everything unusual is left out. */
+export interface TableWords {
+  /** `incident` */
+  readonly singular: string;
+  readonly plural: string;
+  /** `Incident`, for operation ids and definitions. */
+  readonly typeName: string;
+  readonly pluralName: string;
+}
+
+/** A label inside a sentence: `Change Request` is `change request`, `CI Class` stays as it is where it is an abbreviation. */
+export function inSentence(label: string): string {
+  return label
+    .replace(/[^\p{L}\p{N} ()'-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .split(' ')
+    .map((word) => (/^\p{Lu}[\p{Ll}]+$/u.test(word) ? word.toLowerCase() : word))
+    .join(' ');
+}
+
+/** ASCII words in Pascal case: `u_my_table` is `UMyTable`, `Change request` is `ChangeRequest`. */
+export const pascal = (text: string): string =>
+  text
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
+/** `an incident`, `a user`. */
+export const withArticle = (noun: string): string =>
+  `${/^(?:[aeio]|u(?!ser|ni|s[aei]|\b))/i.test(noun) ? 'an' : 'a'} ${noun}`;
+
+/** The first letter as a capital. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
