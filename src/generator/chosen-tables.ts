@@ -1,5 +1,6 @@
 import { nearest } from '../engine/suggest.js';
 import { UserError } from '../engine/user-error.js';
+import { withSystemColumns } from '../facts/tables/define.js';
 import { TABLES, tableNamed } from '../facts/tables/index.js';
 import type { Field } from '../facts/tables/table.js';
 import type { Spec } from './spec.js';
@@ -32,7 +33,8 @@ function tableOf(spec: Spec, name: string): Described {
   const shipped = tableNamed(name);
   const exported = Object.hasOwn(spec.dictionary, name) ? spec.dictionary[name] : undefined;
   if (exported) {
-    if (shipped) return { ...shipped, fields: exported.fields };
+    const fields = withSystemColumns(exported.fields);
+    if (shipped) return { ...shipped, fields };
     const singular = inSentence(exported.label) || name;
     const plural = inSentence(exported.plural);
     const typeName = pascal(exported.label) || pascal(name);
@@ -43,7 +45,7 @@ function tableOf(spec: Spec, name: string): Described {
       plural: plural === '' || plural === singular ? `${singular} records` : plural,
       typeName: isPlain ? typeName : pascal(name),
       pluralName: isPlain && pascal(exported.plural) !== typeName ? pascal(exported.plural) : `${pascal(name)}Records`,
-      fields: exported.fields,
+      fields,
     };
   }
   if (shipped) return shipped;

@@ -50,7 +50,7 @@ export function definitionOf(spec: Spec): Definition {
       responses,
       ...pick(root, ['securityDefinitions', 'security']),
       ...connectorMetadata(spec),
-      ...testConnection({ operations }),
+      ...testConnection(operations, parameters),
     },
     policies,
     scriptOperations: [...schemaOperation, ...paged],
@@ -141,33 +141,29 @@ function connectorMetadata({ publisher, categories }: Spec): JsonObject {
 const TESTS = ['ListUsers', 'ListIncidents', 'ListCatalogs', 'ListAttachmentFiles', 'SearchArticles'];
 
 /** What the platform calls to see whether a connection works: a list with one record at most. Source: learn-extensions. */
-function testConnection({ operations }: Pick<Definition, 'operations'>): JsonObject {
-  const candidates = operations
-    .filter(({ method, operation }) => method === 'get' && canBeTested(operation))
-    .map(({ operation }) => operation);
-  const preferred = TESTS.map((id) => candidates.find((operation) => operation['operationId'] === id)).find(
-    (operation) => operation !== undefined,
-  );
-  const test = preferred ?? candidates[0];
+function testConnection(operations: Definition['operations'], shared: Required<Fragment>['parameters']): JsonObject {
+  const candidates = operations.flatMap(({ method, operation }) => {
+    if (method !== 'get' || operation['x-ms-trigger'] !== undefined || operation['x-ms-visibility'] === 'internal')
+      return [];
+    const parameters = (operation['parameters'] as readonly JsonObject[]).map((parameter) => {
+      const name = /^#\/parameters\/(.+)$/.exec(String(parameter['$ref']))?.[1];
+      return (name === undefined ? parameter : shared[name]) as JsonObject;
+    });
+    const needsAPerson = parameters.some(
+      (parameter) => parameter['required'] === true && parameter['default'] === undefined,
+    );
+    return needsAPerson ? [] : [{ id: operation['operationId'] as string, parameters }];
+  });
+  const test =
+    TESTS.map((wanted) => candidates.find(({ id }) => id === wanted)).find((found) => found) ?? candidates[0];
   if (test === undefined) return {};
-  const hasLimit = JSON.stringify(test['parameters']).includes('"#/parameters/Limit"');
+  const hasLimit = test.parameters.some(({ name }) => name === 'sysparm_limit');
   return {
     'x-ms-capabilities': {
-      testConnection: {
-        operationId: test['operationId'] as string,
-        ...(hasLimit ? { parameters: { sysparm_limit: 1 } } : {}),
-      },
+      testConnection: { operationId: test.id, ...(hasLimit ? { parameters: { sysparm_limit: 1 } } : {}) },
     },
   };
 }
-
-/** A request that needs nothing from a person. */
-const canBeTested = (operation: JsonObject): boolean =>
-  operation['x-ms-trigger'] === undefined &&
-  operation['x-ms-visibility'] !== 'internal' &&
-  (operation['parameters'] as readonly JsonObject[]).every(
-    (parameter) => parameter['required'] !== true && !/SysId|TableName|Id$/.test(String(parameter['$ref'] ?? '')),
-  );
 
 const pick = (object: JsonObject, keys: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([key]) => keys.includes(key)));

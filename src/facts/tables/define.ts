@@ -12,6 +12,15 @@ const SYSTEM: Columns = {
   sys_mod_count: integer('Updates', { readOnly: true }),
 };
 
+/** Columns with those of the system, where an export left some out. */
+export const withSystemColumns = (fields: readonly Field[]): readonly Field[] => {
+  const known = new Set(fields.map(({ element }) => element));
+  return [...fields, ...fieldsOf(SYSTEM).filter(({ element }) => !known.has(element))];
+};
+
+const fieldsOf = (columns: Columns): Field[] =>
+  Object.entries(columns).map(([element, column]) => ({ element, ...column }));
+
 /** The column that says which of several tables a record is in. The instance sets it. */
 export const classColumn = (label = 'Class'): Column =>
   other(label, 'sys_class_name', { maxLength: 80, readOnly: true });
@@ -51,10 +60,8 @@ export function defineTable(definition: TableDefinition): Table {
   const inherited = (parent?.fields ?? [])
     .filter(({ element }) => !(element in SYSTEM) && !(element in definition.columns) && !without.includes(element))
     .map((field) => ({ ...field, ...changes[field.element] }));
-  const own = (columns: Columns): Field[] =>
-    Object.entries(columns).map(([element, column]) => ({ element, ...column }));
-  const fields = [...own(definition.columns), ...inherited, ...own(SYSTEM)].map(({ important: _, ...field }) =>
-    important.includes(field.element) ? { ...field, important: true } : field,
+  const fields = [...fieldsOf(definition.columns), ...inherited, ...fieldsOf(SYSTEM)].map(
+    ({ important: _, ...field }) => (important.includes(field.element) ? { ...field, important: true } : field),
   );
   demandColumns(name, without, parent?.fields.map(({ element }) => element) ?? []);
   demandColumns(
