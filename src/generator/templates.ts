@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { csharpText } from './csharp-text.js';
 import { asciiJson } from './json-text.js';
 
 /** Fills a template with a model. */
@@ -20,16 +21,23 @@ export const HELPERS = {
       .replace(/[\\`*_{}[\]()<>#+!|~$&@:-]/g, (character) =>
         /[A-Za-z0-9]/.test(character) ? character : `\\${character}`,
       ),
+  /** A text inside a C# string literal. */
+  csharp: csharpText,
 } as const;
 
 const environment = Handlebars.create();
-for (const [name, helper] of Object.entries(HELPERS)) environment.registerHelper(name, helper);
+for (const [name, helper] of Object.entries(HELPERS))
+  environment.registerHelper(name, (value: unknown) => {
+    // Strict mode does not see an unknown name where it is the argument of a helper.
+    if (value === undefined) throw new TypeError(`the model lacks a value for {{${name} ...}}`);
+    return (helper as (value: unknown) => string)(value);
+  });
 
 /** A template that is compiled when it is first used; an unknown name in it is an error. */
 export function template(text: string): Template {
   let compiled: Template | undefined;
   return (model) => {
-    compiled ??= environment.compile(text, { strict: true, noEscape: true, knownHelpersOnly: false });
+    compiled ??= environment.compile(text, { strict: true, noEscape: true });
     return compiled(model);
   };
 }
