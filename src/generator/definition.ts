@@ -2,11 +2,12 @@ import baseText from '../../templates/definition/base.json.hbs';
 import recordsText from '../../templates/definition/records.json.hbs';
 import tableListText from '../../templates/definition/table-list.json.hbs';
 import { SERVICENOW_PATHS } from '../facts/servicenow.js';
-import { anyRecordDefinitions, anyTableFragment } from './any-table.js';
+import { anyRecordDefinitions, SCHEMA_OPERATION, tableSchemaFragment } from './any-table.js';
 import { chosenTables } from './chosen-tables.js';
 import { type Fragment, type JsonObject, joined, operationsOf, pruned, withOperations } from './fragment.js';
 import { withNextLinks } from './next-links.js';
 import { packFragments } from './pack-fragments.js';
+import type { ScriptOperations } from './script.js';
 import { hostOf, type Spec } from './spec.js';
 import { tableFragment, triggerFragment } from './table-fragment.js';
 import { jsonTemplate } from './templates.js';
@@ -19,8 +20,8 @@ const tableList = jsonTemplate<Fragment>(tableListText);
 export interface Definition {
   readonly document: JsonObject;
   readonly policies: readonly JsonObject[];
-  /** The operations that script.csx answers; empty when there is no script. */
-  readonly scriptOperations: readonly string[];
+  /** The operations that script.csx answers; undefined when there is no script. */
+  readonly script: ScriptOperations | undefined;
   readonly operations: readonly { readonly method: string; readonly operation: JsonObject }[];
 }
 
@@ -37,10 +38,14 @@ export function definitionOf(spec: Spec): Definition {
   const asksForTables = JSON.stringify(chosen).includes('"#/parameters/TableName');
   const whole = joined([parts, ...chosen, ...(asksForTables ? [tableList({})] : [])]);
   const allowed = withOperations(whole, (method) => spec.access === 'write' || method === 'get');
-  const { fragment, paged } = spec.nextLinks ? withNextLinks(allowed) : { fragment: allowed, paged: [] };
-  const { paths, definitions, parameters, responses, policies } = pruned(joined([fragment]));
+  const { fragment, paged } = spec.nextLinks
+    ? withNextLinks(joined([allowed]))
+    : { fragment: joined([allowed]), paged: [] };
+  const { paths, definitions, parameters, responses, policies } = pruned(fragment);
   const operations = [...operationsOf(paths)];
-  const schemaOperation = spec.anyTable && spec.apis.includes('table') ? ['GetTableSchema'] : [];
+  const schemaOperation = operations.some(({ operation }) => operation['operationId'] === SCHEMA_OPERATION)
+    ? SCHEMA_OPERATION
+    : undefined;
   return {
     document: {
       ...root,
@@ -53,7 +58,8 @@ export function definitionOf(spec: Spec): Definition {
       ...testConnection(operations, parameters),
     },
     policies,
-    scriptOperations: [...schemaOperation, ...paged],
+    script:
+      schemaOperation === undefined && paged.length === 0 ? undefined : { schemaOperation, pagedOperations: paged },
     operations,
   };
 }
@@ -111,7 +117,7 @@ const LOOK_UP: readonly string[] = ['sys_user', 'sys_user_group'];
 /** The operations that do not depend on the chosen tables. */
 const fixedFragments = (spec: Spec): readonly Fragment[] => [
   ...(spec.apis.includes('table') ? [records({ definitions: anyRecordDefinitions(spec.anyTable) })] : []),
-  ...(spec.apis.includes('table') && spec.anyTable ? [anyTableFragment()] : []),
+  ...(spec.apis.includes('table') && spec.anyTable ? [tableSchemaFragment()] : []),
   ...packFragments(spec),
 ];
 

@@ -4,6 +4,7 @@ import { drawnIcon } from './icon.js';
 import { jsonText } from './json-text.js';
 import { applyMergePatch, type Json } from './merge-patch.js';
 import { propertiesOf } from './properties.js';
+import { scriptText } from './script.js';
 import { documentsOf } from './sheet.js';
 import type { Spec } from './spec.js';
 
@@ -20,6 +21,7 @@ export const NO_OVERLAY: Overlay = { patches: {}, own: [] };
 
 export const DEFINITION_FILE = 'apiDefinition.swagger.json';
 export const PROPERTIES_FILE = 'apiProperties.json';
+const SCRIPT_FILE = 'script.csx';
 /** The files that an overlay can patch. */
 export const PATCHED_FILES: readonly string[] = [DEFINITION_FILE, PROPERTIES_FILE];
 
@@ -34,7 +36,8 @@ export function filesOf(spec: Spec, overlay: Overlay = NO_OVERLAY): GeneratedFil
   const files = new Map<string, string | Uint8Array>([
     [DEFINITION_FILE, patched(DEFINITION_FILE, definition.document)],
     [PROPERTIES_FILE, patched(PROPERTIES_FILE, propertiesOf(spec, definition) as JsonObject)],
-    ['settings.json', jsonText(SETTINGS)],
+    ['settings.json', jsonText(definition.script ? { ...SETTINGS, script: SCRIPT_FILE } : SETTINGS)],
+    ...(definition.script ? ([[SCRIPT_FILE, scriptText(definition.script)]] as const) : []),
     ...(spec.icon === 'drawn' ? ([['icon.png', drawnIcon(spec.brandColor)]] as const) : []),
     ...Object.entries(documentsOf(spec, definition)),
   ]);

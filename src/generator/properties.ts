@@ -5,6 +5,7 @@ import genericText from '../../templates/properties/oauth2generic.json.hbs';
 import { SERVICENOW_PATHS } from '../facts/servicenow.js';
 import type { Definition } from './definition.js';
 import type { JsonObject } from './fragment.js';
+import { scriptOperationsOf } from './script.js';
 import { hostOf, mainEnvironment, type Spec } from './spec.js';
 import { jsonTemplate } from './templates.js';
 
@@ -17,21 +18,19 @@ const anyInstance = jsonTemplate<JsonObject>(anyInstanceText);
 export const CLIENT_ID_PLACEHOLDER = '<Enter your client ID>';
 
 /** `apiProperties.json` in the form that pac and paconn upload: without `stackOwner`, without any secret. */
-export function propertiesOf(spec: Spec, { policies, scriptOperations }: Definition): JsonObject {
+export function propertiesOf(spec: Spec, { policies, script }: Definition): JsonObject {
   const { properties: given } = properties({
     brandColor: spec.brandColor,
     publisher: spec.publisher.name,
-    scriptOperations,
   });
-  const { policyTemplateInstances: _, scriptOperations: listed, ...rest } = given;
   const instances = [...(spec.anyInstance ? [HOST_POLICY] : []), ...policies];
   return {
     properties: {
-      ...rest,
+      ...given,
       connectionParameters: connectionParametersOf(spec),
       ...(instances.length > 0 ? { policyTemplateInstances: instances } : {}),
       // An empty list would mean: all operations.
-      ...(scriptOperations.length > 0 ? { scriptOperations: listed as JsonObject } : {}),
+      ...(script ? { scriptOperations: scriptOperationsOf(script) } : {}),
     },
   };
 }

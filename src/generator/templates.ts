@@ -22,7 +22,10 @@ export const HELPERS = {
         /[A-Za-z0-9]/.test(character) ? character : `\\${character}`,
       ),
   /** A text inside a C# string literal. */
-  csharp: csharpText,
+  csharp: (value: unknown): string => {
+    if (typeof value !== 'string') throw new TypeError('only texts can be put into a C# literal');
+    return csharpText(value);
+  },
 } as const;
 
 const environment = Handlebars.create();
@@ -30,7 +33,7 @@ for (const [name, helper] of Object.entries(HELPERS))
   environment.registerHelper(name, (value: unknown) => {
     // Strict mode does not see an unknown name where it is the argument of a helper.
     if (value === undefined) throw new TypeError(`the model lacks a value for {{${name} ...}}`);
-    return (helper as (value: unknown) => string)(value);
+    return helper(value);
   });
 
 /** A template that is compiled when it is first used; an unknown name in it is an error. */

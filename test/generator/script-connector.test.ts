@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { check } from '../../src/api.js';
 import { PROFILES } from '../../src/engine/rule.js';
-import { scriptModel } from '../../src/generator/script.js';
-import { render } from '../../src/generator/templates.js';
+import { scriptText } from '../../src/generator/script.js';
+import { template } from '../../src/generator/templates.js';
 import { MINIMAL } from '../support/command.js';
-import { templateText } from '../support/csharp.js';
 
 const minimal = (name: string) => JSON.parse(readFileSync(join(MINIMAL, name), 'utf8'));
 
@@ -146,15 +145,14 @@ test.each(PROFILES)('a connector with the script has no finding for profile %s t
   const operations = { schemaOperation: 'GetTableSchema', pagedOperations: ['ListRecords'] };
   const withScript = {
     ...files(PATHS, { scriptOperations: ['GetTableSchema', 'ListRecords'] }),
-    'script.csx': render(templateText('script/script.csx.hbs'), scriptModel(operations)),
+    'script.csx': scriptText(operations),
   };
   const without = new Set(rulesOf(files(definition.paths, {})));
   expect(rulesOf(withScript).filter((finding) => !without.has(finding))).toEqual([]);
 });
 
 test('the script is short, plain ASCII, and holds what differs between connectors as data', () => {
-  const model = scriptModel({ schemaOperation: 'GetTableSchema', pagedOperations: ['{{x}}"\n'] });
-  const script = render(templateText('script/script.csx.hbs'), model);
+  const script = scriptText({ schemaOperation: 'GetTableSchema', pagedOperations: ['{{x}}"\n'] });
   expect(script).toMatch(/^[\n -~]*$/);
   expect(script.split('\n').length).toBeLessThan(300);
   expect(script.match(/[^\n]*\{\{[^\n]*/g)?.map((line) => line.trim())).toEqual([
@@ -165,6 +163,6 @@ test('the script is short, plain ASCII, and holds what differs between connector
 });
 
 test('a template cannot leave a value out, and puts nothing but texts into literals', () => {
-  expect(() => render('{{csharp operationsJson}}', {})).toThrow(TypeError);
-  expect(() => render('{{csharp operationsJson}}', { operationsJson: 7 })).toThrow(TypeError);
+  expect(() => template('{{csharp operationsJson}}')({})).toThrow(TypeError);
+  expect(() => template('{{csharp operationsJson}}')({ operationsJson: 7 })).toThrow(TypeError);
 });

@@ -1,10 +1,6 @@
 import { beforeAll, describe, expect } from '@jest/globals';
-import { type ScriptOperations, scriptModel } from '../../src/generator/script.js';
-import { render } from '../../src/generator/templates.js';
-import { csharpTest, runScripts, type ScriptCase, type ScriptResult, templateText } from '../support/csharp.js';
-
-const script = (operations: ScriptOperations): string =>
-  render(templateText('script/script.csx.hbs'), scriptModel(operations));
+import { scriptText as script } from '../../src/generator/script.js';
+import { csharpTest, runScripts, type ScriptCase, type ScriptResult } from '../support/csharp.js';
 
 /** The script of a usual connector; `ListIncident` and `GetTable` are valid Base64 as they stand. */
 const USUAL = script({

@@ -103,7 +103,3 @@ function inTemporaryFolder<T>(use: (folder: string) => T): T {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-/** The text of a template. */
-export const templateText = (name: string): string =>
-  readFileSync(join(import.meta.dirname, '..', '..', 'templates', name), 'utf8');
