@@ -68,6 +68,7 @@ export const SOURCES = {
   'rfc6749#5.1': rfc(6749, '5.1', 'Successful Response'),
   'rfc6749#6': rfc(6749, '6', 'Refreshing an Access Token'),
   'rfc6749#10.12': rfc(6749, '10.12', 'Cross-Site Request Forgery'),
+  'rfc7617#2': rfc(7617, '2', 'The Basic Authentication Scheme'),
   'rfc6750#2.1': rfc(6750, '2.1', 'Authorization Request Header Field'),
   'rfc6901#3': rfc(6901, '3', 'JSON Pointer, Syntax'),
   'rfc7636#4': rfc(7636, '4', 'Proof Key for Code Exchange'),
@@ -99,6 +100,9 @@ export const SOURCES = {
   'learn-polling': custom('polling triggers', 'create-polling-trigger'),
   'learn-write-code': custom('write code in a custom connector', 'write-code'),
   'learn-policy': custom('policy templates', 'policy-templates'),
+  'learn-policy-host': custom('policy template Set host URL', 'policy-templates/dynamichosturl/dynamichosturl'),
+  'learn-policy-header': custom('policy template Set HTTP header', 'policy-templates/setheader/setheader'),
+  'learn-policy-expressions': custom('expressions in policy templates', 'policy-templates/expressions/expressions'),
   'learn-faq': custom('frequently asked questions', 'faq'),
   'learn-coding': custom('coding standards', 'coding-standards'),
   'learn-strings': custom('connector string guidance', 'connector-string-guidance'),
@@ -114,6 +118,10 @@ export const SOURCES = {
   'learn-solution-api': custom('solution connectors by API', 'solution-custom-api'),
   'learn-pac-connector': learn('pac connector', 'power-platform/developer/cli/reference/connector'),
   'learn-mcp': learn('MCP servers in Copilot Studio', 'microsoft-copilot-studio/mcp-add-existing-server-to-agent'),
+  'learn-copilot-sign-in': learn(
+    'user authentication of a Copilot Studio agent, fields of Generic OAuth 2',
+    'microsoft-copilot-studio/configuration-end-user-authentication',
+  ),
   'learn-entra-code-flow': learn(
     'OAuth 2.0 authorization code flow of the Microsoft identity platform',
     'entra/identity-platform/v2-oauth2-auth-code-flow',
@@ -276,6 +284,16 @@ export const SOURCES = {
     title: 'Troy Taylor: OAuth identity providers of custom connectors by pac',
     url: 'https://github.com/troystaylor/troystaylor.github.io/blob/main/_posts/2026-08-07-update-custom-connector-oauth-identity-providers-pac-cli.md',
     read: '2026-11-23',
+  },
+  'troy-salesforce-refresh': {
+    title: 'Troy Taylor: the default refresh request has no client secret (Salesforce)',
+    url: 'https://troystaylor.com/power%20platform/custom%20connectors/2026-03-11-salesforce-custom-connector-oauth-refresh-token-fix.html',
+    read: '2026-11-25',
+  },
+  'azure-token-store': {
+    title: 'Azure/azure-tokens: parameters of provider oauth2generic in Azure Token Store',
+    url: 'https://github.com/Azure/azure-tokens/blob/7586ec9625ddc626a241f79bf126c9a65a656ca5/docs/service-definition-reference.md',
+    read: '2026-11-25',
   },
   'troy-servicenow-mcp': {
     title: 'troystaylor/SharingIsCaring: refresh URL of the ServiceNow MCP connector',
