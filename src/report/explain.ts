@@ -2,6 +2,7 @@ import { PROFILES, type Rule, type Symptom, severityIn } from '../engine/rule.js
 import { SOURCES } from '../facts/sources.js';
 import { codeBlock, codeSpan, messageText, table } from './markdown-text.js';
 import { type Paint, plain } from './paint.js';
+import { wrap } from './wrap.js';
 
 /** Where a symptom shows, in words. */
 const PLACES: Readonly<Record<Symptom['at'], string>> = {
@@ -96,16 +97,3 @@ function exampleOf({ output, difference }: Example): string {
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
-
-/** Breaks a text into lines at blanks. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return line === '' ? lines : [...lines, line];
-}
