@@ -149,7 +149,7 @@ function help() {
       encoding: 'utf8',
       env: { ...process.env, COLUMNS: '100' },
     }).trimEnd();
-  const sections = ['check', 'explain', 'rules', 'init', 'completion'].map(
+  const sections = ['check', 'simulate', 'explain', 'rules', 'init', 'completion'].map(
     (name) => `## ${name}\n\n\`\`\`\n${of(name)}\n\`\`\`\n`,
   );
   return `# The command\n\n\`\`\`\n${of()}\n\`\`\`\n\n${sections.join('\n')}`;

@@ -76,6 +76,29 @@ async function main(args: readonly string[]): Promise<void> {
       },
     )
     .command(
+      'simulate [folder]',
+      'Show the HTTP requests the platform will send: sign-in, token, API call, refresh',
+      (command) =>
+        command
+          .positional('folder', {
+            type: 'string',
+            default: '.',
+            describe: 'A connector, or a folder to search for connectors',
+          })
+          .option('format', { choices: ['text', 'json'] as const, default: 'text' as const, describe: 'Form' })
+          .option('output', { type: 'string', alias: 'o', describe: 'Write to this file', requiresArg: true })
+          .option('redirect-url', {
+            type: 'string',
+            describe: 'The redirect URL of the created connector, shown in place of a stand-in',
+            requiresArg: true,
+          })
+          .option('color', { type: 'boolean', describe: 'Colours; by default on a terminal without NO_COLOR' })
+          .example('$0 simulate connectors/servicenow', 'one connector'),
+      (options) => {
+        run = async () => (await import('./simulate.js')).simulate(options);
+      },
+    )
+    .command(
       'explain <topic>',
       'Explain a rule, or a code of the Power Platform validator',
       (command) =>
