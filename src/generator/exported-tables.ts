@@ -38,7 +38,7 @@ function readField(value: unknown, table: string): Field {
     label: cleanText(value['label']) || element,
     type: cleanText(value['type']) || 'string',
     ...(typeof reference === 'string' && NAME.test(reference) ? { reference } : {}),
-    ...(Array.isArray(choices) ? { choices: choices.flatMap(readChoice) } : {}),
+    ...(Array.isArray(choices) ? { choices: [...new Map(choices.flatMap(readChoice))] } : {}),
     ...(typeof maxLength === 'number' && Number.isSafeInteger(maxLength) && maxLength > 0 ? { maxLength } : {}),
     ...flag(value, 'mandatory'),
     ...flag(value, 'readOnly'),
