@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
 import { csharpText } from './csharp-text.js';
+import { type Inline, isRich } from './documents/rich-text.js';
 import { asciiJson } from './json-text.js';
 
 /** Fills a template with a model. */
@@ -12,15 +13,24 @@ export type Template = (model: object) => string;
 export const HELPERS = {
   /** A value as JSON, which is a JavaScript literal too; `</` is escaped for scripts in HTML. */
   json: (value: unknown): string => asciiJson(JSON.stringify(value)).replaceAll('<', '\\u003c'),
-  /** A text in HTML, between tags or in a quoted attribute. */
-  html: (value: unknown): string => String(value).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`),
-  /** A text in a line of Markdown, a cell of a table included. */
+  /** A text in HTML, between tags or in a quoted attribute; a sentence between tags only. */
+  html: (value: unknown): string => (isRich(value) ? value.map(htmlInline).join('') : escapeHtml(String(value))),
+  /** A text or a sentence in a line of Markdown, a cell of a table included. */
   markdown: (value: unknown): string =>
+    isRich(value) ? lineStart(value.map(markdownInline).join('')) : escapeMarkdown(String(value)),
+  /** A code span of Markdown, in a line or a cell of a table. */
+  code: (value: unknown): string => codeSpan(String(value)),
+  /** A block of code of Markdown that nothing in its text can end. */
+  fenced: ({ language, text }: { language: string; text: string }): string => {
+    const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+    return `${fence}${language}\n${text}\n${fence}`;
+  },
+  /** A text in a line of a Mermaid diagram; a word that ends a block is no word there. */
+  mermaid: (value: unknown): string =>
     String(value)
       .replace(/\s+/g, ' ')
-      .replace(/[\\`*_{}[\]()<>#+!|~$&@:-]/g, (character) =>
-        /[A-Za-z0-9]/.test(character) ? character : `\\${character}`,
-      ),
+      .replace(/[^A-Za-z0-9 .,/()_-]/gu, (character) => `#${character.codePointAt(0)};`)
+      .replace(/\bend\b/gi, (word) => `#${word.charCodeAt(0)};${word.slice(1)}`),
   /** A text inside a C# string literal. */
   csharp: (value: unknown): string => {
     if (typeof value !== 'string') throw new TypeError('only texts can be put into a C# literal');
@@ -28,20 +38,67 @@ export const HELPERS = {
   },
 } as const;
 
+const escapeHtml = (text: string): string => text.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+function htmlInline({ kind, text, url }: Inline): string {
+  const content = escapeHtml(text);
+  if (kind === 'text') return content;
+  if (kind === 'link') return `<a href="${escapeHtml(url ?? '')}">${content}</a>`;
+  // A value may be written from right to left; what follows it is not.
+  if (kind === 'value') return `<bdi>${content}</bdi>`;
+  return `<${kind}>${content}</${kind}>`;
+}
+
+function markdownInline({ kind, text, url }: Inline): string {
+  if (kind === 'code') return codeSpan(text);
+  const content = escapeInline(text);
+  if (kind === 'strong') return content.trim() === '' ? content : `**${content.trim()}**`;
+  return kind === 'link' ? `[${content}](<${encodeURI(url ?? '').replace(/[<>]/g, '')}>)` : content;
+}
+
+/** What is markup anywhere in a line, what links by itself, and mentions; an underscore inside a word is none. */
+const escapeInline = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*[\]<>|~${#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
+    .replace(/&(?=[#A-Za-z])|:(?=\/\/|[\w+-]+:)|@(?=[\w-])/g, '\\$&')
+    .replace(/www(?=\.)/gi, '$&\\');
+
+/** What is markup at the beginning of a line: lists, rules, underlines of headings. */
+const lineStart = (line: string): string =>
+  line.replace(/^( ?)([-+=])/, '$1\\$2').replace(/^( ?\d{1,9})([.)])/, '$1\\$2');
+
+const escapeMarkdown = (text: string): string => lineStart(escapeInline(text));
+
+const longestRun = (text: string): number => Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+
+function codeSpan(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  // A pipe ends a cell even in a code span, and its escape shows outside of tables; an entity does neither.
+  if (line.trim() === '' || line.includes('|'))
+    return `<code>${escapeInline(line.replaceAll('|', '\u0000')).replaceAll('\u0000', '&#124;')}</code>`;
+  const fence = '`'.repeat(longestRun(line) + 1);
+  const padding = /^`|`$|^ .* $/.test(line) ? ' ' : '';
+  return `${fence}${padding}${line}${padding}${fence}`;
+}
+
 const environment = Handlebars.create();
 for (const [name, helper] of Object.entries(HELPERS))
-  environment.registerHelper(name, (value: unknown) => {
-    // Strict mode does not see an unknown name where it is the argument of a helper.
-    if (value === undefined) throw new TypeError(`the model lacks a value for {{${name} ...}}`);
+  environment.registerHelper(name, (value: never) => {
+    // The strict mode of Handlebars does not reach the arguments of helpers.
+    if (value === undefined) throw new TypeError(`a template writes something that its model does not have, as ${name}`);
     return helper(value);
   });
 
-/** A template that is compiled when it is first used; an unknown name in it is an error. */
-export function template(text: string): Template {
-  let compiled: Template | undefined;
+/**
+ * A template that is compiled when it is first used; an unknown name in it is an error.
+ * @param partials templates that it includes by name
+ */
+export function template(text: string, partials: Readonly<Record<string, string>> = {}): Template {
+  let compiled: Handlebars.TemplateDelegate | undefined;
   return (model) => {
     compiled ??= environment.compile(text, { strict: true, noEscape: true });
-    return compiled(model);
+    return compiled(model, { partials: { ...partials } as Record<string, never> });
   };
 }
 
