@@ -1,7 +1,32 @@
+import blocksText from '../../templates/documents/blocks.md.hbs';
+import readmeText from '../../templates/readme/readme.md.hbs';
+import htmlText from '../../templates/sheet/servicenow-setup.html.hbs';
+import scriptText from '../../templates/sheet/servicenow-setup.js.hbs';
+import markdownText from '../../templates/sheet/servicenow-setup.md.hbs';
 import type { Definition } from './definition.js';
+import { factsOf } from './documents/connector-facts.js';
+import { readmeOf } from './documents/readme-model.js';
+import { setupScriptOf } from './documents/setup-script.js';
+import { sheetOf } from './documents/sheet-model.js';
 import type { Spec } from './spec.js';
+import { template } from './templates.js';
+
+const sheetMarkdown = template(markdownText, { blocks: blocksText });
+const sheetHtml = template(htmlText);
+const setupScript = template(scriptText);
+const readme = template(readmeText, { blocks: blocksText });
 
 /** The documents beside a connector, by file name: for its users, and for the administrator of ServiceNow. */
-export function documentsOf(_spec: Spec, _definition: Definition): Readonly<Record<string, string>> {
-  return {};
+export function documentsOf(spec: Spec, definition: Definition): Readonly<Record<string, string>> {
+  const facts = factsOf(spec, definition);
+  const sheet = sheetOf(facts);
+  return {
+    'servicenow-setup.md': tidy(sheetMarkdown(sheet)),
+    'servicenow-setup.html': sheetHtml(sheet),
+    'servicenow-setup.js': setupScript(setupScriptOf(facts)),
+    'readme.md': tidy(readme(readmeOf(facts))),
+  };
 }
+
+/** No empty lines at the end, and no more than one between paragraphs. */
+const tidy = (markdown: string): string => `${markdown.replace(/\n{3,}/g, '\n\n').trimEnd()}\n`;
