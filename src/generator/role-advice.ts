@@ -55,7 +55,7 @@ export const PACK_ROLES: Readonly<Record<PackName, RoleAdvice>> = {
   table: noRole('The roles of each table.'),
   triggers: noRole('Those to read the table. A poll sees what the person who signed in may see.'),
   attachment: noRole(
-    'No role of its own. Reading: read on the record. Attaching: create on sys_attachment, read and write on the record. Sizes and types are limited by com.glide.attachment.max_size and glide.attachment.extensions.',
+    'No role of its own. Reading: read on the record. Attaching: create on sys_attachment, read and write on the record.',
   ),
   catalog: noRole('No role: user criteria of catalog, category and item. Ordering for others: glide.sc.req_for.roles.'),
   knowledge: noRole('No role: Can Read of the knowledge base.', 'sn_km_api'),

@@ -84,10 +84,10 @@ function codeSpan(text: string): string {
 
 const environment = Handlebars.create();
 for (const [name, helper] of Object.entries(HELPERS))
-  environment.registerHelper(name, (value: never) => {
+  environment.registerHelper(name, (value: unknown) => {
     // The strict mode of Handlebars does not reach the arguments of helpers.
     if (value === undefined) throw new TypeError(`a template writes something that its model does not have, as ${name}`);
-    return helper(value);
+    return (helper as (value: unknown) => string)(value);
   });
 
 /**

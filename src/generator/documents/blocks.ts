@@ -11,7 +11,7 @@ export interface Cell {
 export interface Table {
   readonly caption: Rich;
   /** How wide the columns are, and whether a page may end in it. */
-  readonly look: 'plain' | 'long' | 'values' | 'roles' | 'steps';
+  readonly look: 'plain' | 'long' | 'values' | 'records' | 'roles' | 'steps';
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
 }

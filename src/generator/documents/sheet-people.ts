@@ -27,6 +27,11 @@ export function peopleSections({ spec }: ConnectorFacts): readonly Section[] {
       list([
         t`~snc_platform_rest_api_access~ is needed only if the ~REST_Endpoint~ access rules of the Table or Attachment API were activated. They ship inactive.`,
         t`Tables: *Allow access to this table via web services* has to be on, and for tables of a scoped application its application access. A refusal says *cross-scope access policy*.`,
+        ...(spec.apis.includes('attachment')
+          ? [
+              t`Uploads are limited without a clear message by ~com.glide.attachment.max_size~ (1024 MB), ~glide.attachment.extensions~ and ~glide.attachment.role~.`,
+            ]
+          : []),
         t`*All* › *Access Analyzer* shows for a person, a table and an operation what is allowed, without trial and error.`,
       ]),
       ...(spec.anyTable ? dynamicSchemas() : []),

@@ -1,4 +1,4 @@
-import { type Block, box, list, paragraph, type Section, section, table, valueCell } from './blocks.js';
+import { type Block, box, list, listing, paragraph, type Section, section, table, valueCell } from './blocks.js';
 import { type ConnectorFacts, type Registration, redirectField } from './connector-facts.js';
 import { code, codes, type Rich, t } from './rich-text.js';
 
@@ -16,7 +16,7 @@ export function recordSections(facts: ConnectorFacts): readonly Section[] {
       ),
       where(),
       ...severalRecords(facts),
-      ...(facts.registrations.some(isComplete) ? [] : [secondPass(facts)]),
+      ...(facts.registrations.some(isComplete) ? linesToCopy(facts) : [secondPass(facts)]),
       values(facts),
     ),
     section(
@@ -70,20 +70,36 @@ function severalRecords({ registrations }: ConnectorFacts): readonly Block[] {
         registration.clientId === undefined ? t`Not created yet` : valueCell(registration.clientId),
         redirectValue(registration),
       ]),
+      'records',
     ),
   ];
 }
 
 function redirectValue(registration: Registration): Rich {
-  const { waiting, formerUrls } = registration;
+  const { redirectUrls, formerUrls, waiting } = registration;
   if (!isComplete(registration)) return t`Leave empty for now: *second pass*`;
+  const count = redirectUrls.length + formerUrls.length;
+  const value: Rich = count === 1 ? [code(redirectField(registration))] : t`The line above, with ${count} addresses`;
   const former =
     formerUrls.length === 0
       ? []
       : t`. The last, ${codes(formerUrls)}, is the former one: keep it until the maker confirms the new one, then remove it`;
   const missing = waiting.length === 0 ? [] : t`. Still to come, after another comma: ${waiting.join(', ')}`;
-  return [code(redirectField(registration)), ...former, ...missing];
+  return [...value, ...former, ...missing];
 }
+
+/** The redirect URLs in lines of their own, since they are compared character by character. */
+const linesToCopy = ({ registrations }: ConnectorFacts): readonly Block[] =>
+  registrations
+    .filter(isComplete)
+    .flatMap((registration) => [
+      paragraph(
+        registrations.length === 1
+          ? t`Copy this line into *Redirect URL*:`
+          : t`Copy this line into *Redirect URL* of ~${registration.name}~ on ~${registration.host}~:`,
+      ),
+      listing('text', redirectField(registration)),
+    ]);
 
 function values(facts: ConnectorFacts): Block {
   const { registrations, spec } = facts;
@@ -112,7 +128,7 @@ function values(facts: ConnectorFacts): Block {
         'Client Secret',
         'Client Secret',
         t`Leave blank; ServiceNow generates one`,
-        t`The lock icon shows it. Common slips: a blank copied along, the client ID pasted instead.`,
+        t`The lock icon shows it. Common slips: a blank copied along, the client ID pasted instead. In a test by hand its special characters need percent-encoding.`,
       ),
       row(
         'Redirect URL',

@@ -55,7 +55,7 @@ const failures = ({ tokenUrl }: ConnectorFacts): Section =>
         [t`Works, then fails after about 100 days`, t`The refresh token has ended. Everybody signs in again.`],
         [
           t`~403~ with *Missing required api access scope*`,
-          t`The auth scope is not linked to the record, or the restriction is on.`,
+          t`The auth scope is not linked to the record, or the restriction is on. Tying a scope to an API later also cuts off every client without it.`,
         ],
         [t`~403~ with *Insufficient rights*, or fewer rows than expected`, t`Roles and access rules of the person.`],
         [t`~403~ on every call although roles are right`, t`*Enforce token restriction*, REST API access policies.`],
