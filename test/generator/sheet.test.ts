@@ -184,6 +184,7 @@ describe('the redirect URL', () => {
     const markdown = documentFor(MARKDOWN, SPECS['instances']);
     expect(markdown).toContain('used with 2 records');
     expect(markdown).toMatch(new RegExp(`\\| \`dev12345.service-now.com\` \\| dev \\| .*${REDIRECT}`));
+    expect(markdown).toContain('Second pass');
     expect(markdown).toMatch(/\| `acme\.service-now\.com` \| prod \| .*Leave empty for now/);
   });
 

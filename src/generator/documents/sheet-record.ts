@@ -16,7 +16,8 @@ export function recordSections(facts: ConnectorFacts): readonly Section[] {
       ),
       where(),
       ...severalRecords(facts),
-      ...(facts.registrations.some(isComplete) ? linesToCopy(facts) : [secondPass(facts)]),
+      ...linesToCopy(facts),
+      ...(facts.registrations.every(isComplete) ? [] : [secondPass(facts)]),
       values(facts),
     ),
     section(
