@@ -6,13 +6,12 @@ import type { Spec } from './spec.js';
 
 /** The owner of the service behind the connector. */
 const STACK_OWNER = 'ServiceNow';
-/** What reviewers ask for in the place of the client ID. Source: pull request 3247 of microsoft/PowerPlatformConnectors. */
-const DUMMY_CLIENT_ID = '[[DUMMY]]';
 /** What a submission consists of; settings, sheet and specification stay with the maker. */
 const SUBMITTED = /^(?:apiDefinition\.swagger\.json|apiProperties\.json|readme\.md|script\.csx|icon\.png)$/;
 
 /**
- * The form of a connector that Microsoft's reviewers want: `stackOwner`, a dummy client ID, no files for uploading.
+ * The form of a connector that Microsoft's reviewers want: `stackOwner`, no files for uploading. The client ID is a dummy
+ * already, since each connection brings its own.
  * Source: https://learn.microsoft.com/connectors/custom-connectors/certification-submission
  * @throws UserError `not-certifiable` when reviewers would refuse it for what it is
  */
@@ -26,16 +25,7 @@ export function certifiedFiles(spec: Spec, overlay: Overlay): GeneratedFiles {
 
 function submitted(text: string): string {
   const { properties } = JSON.parse(text) as { properties: JsonObject };
-  const parameters = properties['connectionParameters'] as JsonObject;
-  const token = parameters['token'] as JsonObject;
-  const oAuthSettings = { ...(token['oAuthSettings'] as JsonObject), clientId: DUMMY_CLIENT_ID };
-  return jsonText({
-    properties: {
-      ...properties,
-      connectionParameters: { ...parameters, token: { ...token, oAuthSettings } },
-      stackOwner: STACK_OWNER,
-    },
-  });
+  return jsonText({ properties: { ...properties, stackOwner: STACK_OWNER } });
 }
 
 function refuseUncertifiable({ anyInstance, title, publisher, categories }: Spec): void {

@@ -1,3 +1,5 @@
+import type { ApiPack } from '../facts/roles.js';
+
 /** A group of operations that is chosen as a whole with `--apis`. */
 export interface Pack {
   readonly title: string;
@@ -6,7 +8,7 @@ export interface Pack {
 }
 
 /** The packs there are, in the order of the documents. */
-export const PACKS = {
+export const PACKS: Readonly<Record<ApiPack, Pack>> = {
   table: {
     title: 'Records',
     about: 'list, get, create, update and delete records of the chosen tables, and of any table by name',
@@ -24,9 +26,9 @@ export const PACKS = {
   cmdb: { title: 'Configuration items', about: 'configuration items with their relations' },
   email: { title: 'Email', about: 'send and read emails of the instance' },
   user: { title: 'Users', about: 'look up users and groups' },
-} as const satisfies Readonly<Record<string, Pack>>;
+};
 
-export type PackName = keyof typeof PACKS;
+export type PackName = ApiPack;
 
 export const PACK_NAMES = Object.keys(PACKS) as readonly PackName[];
 

@@ -15,7 +15,12 @@ const generic = jsonTemplate<JsonObject>(genericText);
 const anyInstance = jsonTemplate<JsonObject>(anyInstanceText);
 
 /** What stands for the client ID until the record in ServiceNow exists. Never sent: profile deploy refuses it. */
-export const CLIENT_ID_PLACEHOLDER = '<Enter your client ID>';
+const CLIENT_ID_PLACEHOLDER = '<Enter your client ID>';
+/**
+ * What reviewers ask for in the place of the client ID, and what stands there where each connection brings its own.
+ * Source: pull request 3247 of microsoft/PowerPlatformConnectors.
+ */
+export const DUMMY_CLIENT_ID = '[[DUMMY]]';
 
 /** `apiProperties.json` in the form that pac and paconn upload: without `stackOwner`, without any secret. */
 export function propertiesOf(spec: Spec, { policies, script }: Definition): JsonObject {
@@ -41,7 +46,7 @@ function connectionParametersOf(spec: Spec): JsonObject {
   const model = {
     identityProvider,
     scopes,
-    clientId: mainEnvironment(spec).clientId ?? CLIENT_ID_PLACEHOLDER,
+    clientId: spec.anyInstance ? DUMMY_CLIENT_ID : (mainEnvironment(spec).clientId ?? CLIENT_ID_PLACEHOLDER),
     authorizationUrl: `https://${host}${SERVICENOW_PATHS.authorization}`,
     tokenUrl: `https://${host}${SERVICENOW_PATHS.token}`,
     authorizationQuery: `?response_type=code&client_id={ClientId}&redirect_uri={RedirectUrl}${scopes.length > 0 ? '&scope={Scopes}' : ''}&state={State}`,

@@ -1,5 +1,5 @@
+import { PACK_ROLES, type RoleAdvice, rolesForTable } from '../facts/roles.js';
 import { PACKS, type PackName } from './packs.js';
-import { PACK_ROLES, type RoleAdvice, rolesForTable } from './role-advice.js';
 import type { Spec } from './spec.js';
 
 /** What a person who signs in needs for a part of a connector. */

@@ -86,7 +86,8 @@ const environment = Handlebars.create();
 for (const [name, helper] of Object.entries(HELPERS))
   environment.registerHelper(name, (value: unknown) => {
     // The strict mode of Handlebars does not reach the arguments of helpers.
-    if (value === undefined) throw new TypeError(`a template writes something that its model does not have, as ${name}`);
+    if (value === undefined)
+      throw new TypeError(`a template writes something that its model does not have, as ${name}`);
     return (helper as (value: unknown) => string)(value);
   });
 

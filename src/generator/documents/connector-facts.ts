@@ -47,7 +47,7 @@ export interface ConnectorFacts {
 
 export const ANY_HOST = '<host of the instance>';
 
-export function factsOf(spec: Spec, { document, scriptOperations }: Definition): ConnectorFacts {
+export function factsOf(spec: Spec, { document, script }: Definition): ConnectorFacts {
   const registrations = registrationsOf(spec);
   const host = spec.anyInstance ? ANY_HOST : hostOf(spec);
   const redirectUrl = registrations.flatMap(({ redirectUrls }) => redirectUrls)[0];
@@ -70,7 +70,7 @@ export function factsOf(spec: Spec, { document, scriptOperations }: Definition):
         isInternal: operation['x-ms-visibility'] === 'internal',
       }),
     ),
-    hasScript: scriptOperations.length > 0,
+    hasScript: script !== undefined,
   };
 }
 

@@ -1,0 +1,519 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { drawnIcon } from '../../src/generator/icon.js';
+import { inFolder, run } from '../support/command.js';
+
+const ID = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
+const OWN = 'https://global.consent.azure-apim.net/redirect/cr7a3-5fdesk-5f635855';
+
+const read = (...path: string[]): string => readFileSync(join(...path), 'utf8');
+const json = (...path: string[]) => JSON.parse(read(...path));
+const edit = (file: string, from: string, to: string): void => writeFileSync(file, read(file).replace(from, to));
+
+/** Runs the command in a folder of its own. */
+const inEmpty = (use: (folder: string, sn: (...args: string[]) => ReturnType<typeof run>) => void): void =>
+  inFolder({}, (folder) => use(folder, (...args) => run(args, { cwd: folder })));
+
+describe('the first time', () => {
+  test('a name is enough, and check has nothing to say', () => {
+    inEmpty((folder, sn) => {
+      const { status, stdout, stderr } = sn('generate', '--instance', 'dev12345', '--out', 'connectors/my-servicenow');
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(/is written: \d+ operations/);
+      expect(stdout).toMatch(/Before the upload:\n {2}apiProperties\.json:\d+: clientId/);
+      expect(stdout).toMatch(/paconn create .* -w/);
+      expect(readdirSync(join(folder, 'connectors', 'my-servicenow')).sort()).toEqual([
+        'apiDefinition.swagger.json',
+        'apiProperties.json',
+        'icon.png',
+        'readme.md',
+        'servicenow-setup.html',
+        'servicenow-setup.js',
+        'servicenow-setup.md',
+        'settings.json',
+        'spec.json',
+      ]);
+      expect(sn('check', 'connectors/my-servicenow').stdout).toMatch(/no findings/);
+    });
+  });
+
+  test('with the client ID, nothing is left to do before the upload', () => {
+    inEmpty((_, sn) => {
+      expect(
+        sn('generate', '--instance', 'https://itsm.acme-tools.com/now', '--client-id', ID, '--out', 'c').status,
+      ).toBe(0);
+      expect(sn('check', 'c', '--profile', 'deploy', '--fail-on', 'info').stdout).toMatch(/no findings/);
+    });
+  });
+
+  test('the folder is named after the title when none is given', () => {
+    inEmpty((folder, sn) => {
+      sn('generate', '--instance', 'acme', '--title', 'Field Service Desk');
+      expect(existsSync(join(folder, 'connectors', 'field-service-desk', 'spec.json'))).toBe(true);
+    });
+  });
+
+  test('every option is a key of spec.json', () => {
+    inEmpty((folder, sn) => {
+      const args = [
+        ['--instance', 'acme'],
+        ['--environment', 'prod'],
+        ['--client-id', ID],
+        ['--tables', 'incident,u_request'],
+        ['--extends', 'u_request=task'],
+        ['--apis', 'table,triggers'],
+        ['--access', 'read'],
+        ['--any-table'],
+        ['--triggers', 'updated'],
+        ['--trigger-filter', 'incident:active=true^priority=1'],
+        ['--identity-provider', 'oauth2generic'],
+        ['--scopes', 'desk_read,desk_write'],
+        ['--next-links'],
+        ['--title', 'Desk'],
+        ['--description', 'A description that is long enough to be one.'],
+        ['--connector-version', '2.3.4'],
+        ['--publisher', 'Acme Tools'],
+        ['--contact-email', 'desk@acme-tools.com'],
+        ['--website', 'https://www.acme-tools.com'],
+        ['--privacy-policy', 'https://www.acme-tools.com/privacy'],
+        ['--categories', 'IT Operations'],
+        ['--brand-color', '#112233'],
+        ['--out', 'c'],
+      ].flat();
+      writeFileSync(
+        join(folder, 'dictionary.json'),
+        JSON.stringify({
+          records: [{ name: 'u_request', element: 'u_reason', column_label: 'Reason', internal_type: 'string' }],
+        }),
+      );
+      writeFileSync(
+        join(folder, 'choices.json'),
+        JSON.stringify({ records: [{ name: 'u_request', element: 'u_reason', value: '1', label: 'One' }] }),
+      );
+      const result = sn('generate', ...args, '--dictionary', 'dictionary.json', '--choices', 'choices.json');
+      expect([result.status, result.stderr]).toEqual([0, expect.stringMatching(/no rows for task/)]);
+      const { generated, ...spec } = json(folder, 'c', 'spec.json');
+      expect(spec).toEqual({
+        formatVersion: 1,
+        title: 'Desk',
+        description: 'A description that is long enough to be one.',
+        version: '2.3.4',
+        publisher: {
+          name: 'Acme Tools',
+          email: 'desk@acme-tools.com',
+          website: 'https://www.acme-tools.com',
+          privacyPolicy: 'https://www.acme-tools.com/privacy',
+        },
+        categories: ['IT Operations'],
+        brandColor: '#112233',
+        icon: 'drawn',
+        anyInstance: false,
+        identityProvider: 'oauth2generic',
+        scopes: ['desk_read', 'desk_write'],
+        access: 'read',
+        tables: ['incident', 'u_request'],
+        columns: {},
+        extends: { u_request: 'task' },
+        anyTable: true,
+        nextLinks: true,
+        apis: ['table', 'triggers'],
+        triggers: ['updated'],
+        triggerFilters: { incident: 'active=true^priority=1' },
+        dictionary: {
+          u_request: {
+            name: 'u_request',
+            label: 'u_request',
+            plural: 'u_requests',
+            fields: [{ element: 'u_reason', label: 'Reason', type: 'string', choices: [['1', 'One']] }],
+          },
+        },
+        environments: { prod: { instance: 'acme.service-now.com', clientId: ID } },
+      });
+      expect(Object.keys(generated.files)).toContain('script.csx');
+    });
+  });
+
+  test('an icon of the maker is checked and copied', () => {
+    inFolder({ 'logo.png': drawnIcon('#aa2200'), 'logo.txt': 'no picture' }, (folder) => {
+      const sn = (...args: string[]) => run(['generate', '--instance', 'acme', ...args], { cwd: folder });
+      expect(sn('--icon', 'logo.png', '--out', 'c').status).toBe(0);
+      expect(readFileSync(join(folder, 'c', 'icon.png'))).toEqual(Buffer.from(drawnIcon('#aa2200')));
+      expect(sn('--icon', 'logo.txt', '--out', 'd')).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/is no PNG picture/),
+      });
+      expect(existsSync(join(folder, 'd'))).toBe(false);
+    });
+  });
+
+  test('a dry run writes nothing', () => {
+    inEmpty((folder, sn) => {
+      expect(sn('generate', '--instance', 'acme', '--out', 'c', '--dry-run').stdout).toMatch(/would be written/);
+      expect(readdirSync(folder)).toEqual([]);
+    });
+  });
+});
+
+describe('what is refused, with a sentence and without a file', () => {
+  test.each<[string, string[], RegExp]>([
+    ['no instance and no terminal', [], /No ServiceNow instance is given/],
+    ['http', ['--instance', 'http://acme.service-now.com'], /begins with http/],
+    ['localhost', ['--instance', 'https://localhost:8443'], /port 8443|on this machine/],
+    ['a private address', ['--instance', '192.168.0.10'], /IP address/],
+    ['an unknown pack', ['--instance', 'acme', '--apis', 'tabel'], /"tabel".*expected one of/],
+    ['an impossible table', ['--instance', 'acme', '--tables', 'my table'], /names such as "incident"/],
+    [
+      'an unknown table',
+      ['--instance', 'acme', '--tables', 'incidnet'],
+      /columns of the table "incidnet" are not known/,
+    ],
+    ['a dictionary that is missing', ['--instance', 'acme', '--dictionary', 'nowhere.json'], /cannot be read/],
+    ['choices alone', ['--instance', 'acme', '--choices', 'nowhere.json'], /without --dictionary/],
+    ['a filter without a table', ['--instance', 'acme', '--trigger-filter', 'active=true'], /expected a table/],
+    ['a secret', ['--instance', 'acme', '--client-secret', 'x'], /client-?[sS]ecret/],
+    ['a specification that is missing', ['--spec', 'nowhere/spec.json'], /does not exist/],
+    ['too many tables', ['--instance', 'acme', '--tables', TABLES()], /less than 1 MB|256/],
+  ])('%s', (_, args, message) => {
+    inEmpty((folder, sn) => {
+      const { status, stdout, stderr } = sn('generate', ...args);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(message);
+      expect(stderr).not.toMatch(/ at .*\.(?:cjs|ts):\d/);
+      expect(readdirSync(folder)).toEqual([]);
+    });
+  });
+
+  test('a folder that is a file, and a file that is a link out of the folder', () => {
+    inFolder({ file: '', 'outside.json': '{"secret": 1}' }, (folder) => {
+      const sn = (...args: string[]) => run(['generate', '--instance', 'acme', ...args], { cwd: folder });
+      expect(sn('--out', 'file')).toMatchObject({ status: 2, stderr: expect.stringMatching(/is a file/) });
+      mkdirSync(join(folder, 'c'));
+      symlinkSync(join(folder, 'outside.json'), join(folder, 'c', 'apiProperties.json'));
+      const { status, stderr } = sn('--out', 'c', '--force');
+      expect([status, stderr]).toEqual([2, expect.stringMatching(/is a link or a folder/)]);
+      expect(read(folder, 'outside.json')).toBe('{"secret": 1}');
+    });
+  });
+});
+
+function TABLES(): string {
+  return 'incident,incident_task,problem,problem_task,change_request,change_task,sc_request,sc_req_item,sc_task,sc_cat_item,task,task_sla,sysapproval_approver,sys_attachment,sys_user,sys_user_group,cmn_location,cmn_department,core_company,cmdb_ci,cmdb_ci_server,cmdb_ci_service,cmdb_rel_ci,alm_asset,ast_contract,kb_knowledge,kb_knowledge_base,kb_category,sn_customerservice_case';
+}
+
+describe('again', () => {
+  const inGenerated = (
+    use: (folder: string, sn: (...args: string[]) => ReturnType<typeof run>) => void,
+    ...args: string[]
+  ): void =>
+    inEmpty((folder, sn) => {
+      expect(sn('generate', '--instance', 'acme', '--tables', 'incident', '--out', 'c', ...args).status).toBe(0);
+      use(join(folder, 'c'), sn);
+    });
+  const all = (folder: string) =>
+    Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name)).toString('latin1')]));
+
+  test('the same specification gives the same bytes', () => {
+    inGenerated((folder, sn) => {
+      const before = all(folder);
+      expect(sn('generate', '--spec', 'c/spec.json').stdout).toMatch(/is up to date/);
+      expect(all(folder)).toEqual(before);
+    });
+  });
+
+  test('an option changes the specification, and only what depends on it', () => {
+    inGenerated((folder, sn) => {
+      expect(sn('generate', '--spec', 'c/spec.json', '--client-id', ID).stdout).toMatch(/apiProperties\.json\n/);
+      expect(json(folder, 'apiProperties.json').properties.connectionParameters.token.oAuthSettings.clientId).toBe(ID);
+      expect(json(folder, 'spec.json').environments.default).toEqual({
+        instance: 'acme.service-now.com',
+        clientId: ID,
+      });
+    });
+  });
+
+  test('a file that was edited is not overwritten, and the difference is shown', () => {
+    inGenerated((folder, sn) => {
+      edit(join(folder, 'apiDefinition.swagger.json'), '"List incidents"', '"My incidents"');
+      const before = all(folder);
+      const { status, stderr } = sn('generate', '--spec', 'c', '--title', 'Other Desk');
+      expect([status, stderr]).toEqual([
+        3,
+        expect.stringMatching(/-.*"My incidents"[\s\S]*\+.*"List incidents"[\s\S]*Nothing is written[\s\S]*--adopt/),
+      ]);
+      expect(all(folder)).toEqual(before);
+    });
+  });
+
+  test('--adopt keeps edits in the overlay, through later generations', () => {
+    inGenerated((folder, sn) => {
+      edit(join(folder, 'apiDefinition.swagger.json'), '"List incidents"', '"My incidents"');
+      edit(join(folder, 'apiProperties.json'), '"Sign in to ServiceNow"', '"Sign in to the desk"');
+      writeFileSync(join(folder, 'readme.md'), '# Ours\n');
+      expect(sn('generate', '--spec', 'c', '--adopt').status).toBe(0);
+      expect(json(folder, 'overlay.json')).toEqual({
+        'apiDefinition.swagger.json': { paths: { '/api/now/v2/table/incident': { get: { summary: 'My incidents' } } } },
+        'apiProperties.json': {
+          properties: { connectionParameters: { token: { uiDefinition: { displayName: 'Sign in to the desk' } } } },
+        },
+        own: ['readme.md'],
+      });
+      expect(sn('generate', '--spec', 'c', '--tables', 'incident,problem').status).toBe(0);
+      expect(read(folder, 'apiDefinition.swagger.json')).toMatch(/"My incidents"[\s\S]*ListProblems/);
+      expect(read(folder, 'readme.md')).toBe('# Ours\n');
+    });
+  });
+
+  test('--force discards edits', () => {
+    inGenerated((folder, sn) => {
+      const before = all(folder);
+      edit(join(folder, 'apiProperties.json'), '#1f8476', '#000000');
+      expect(sn('generate', '--spec', 'c', '--force').status).toBe(0);
+      expect(all(folder)).toEqual(before);
+    });
+  });
+
+  test('an overlay that breaks the connector is refused, and so is one that cannot be one', () => {
+    inGenerated((folder, sn) => {
+      writeFileSync(
+        join(folder, 'overlay.json'),
+        '{"apiProperties.json": {"properties": {"connectionParameters": {"token": {"oAuthSettings": {"redirectMode": "Global"}}}}}}',
+      );
+      expect(sn('generate', '--spec', 'c')).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/redirect\/mode-global-is-legacy[\s\S]*Correct overlay\.json/),
+      });
+      writeFileSync(join(folder, 'overlay.json'), '{"readme.md": {}}');
+      expect(sn('generate', '--spec', 'c')).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/"readme\.md"; expected/),
+      });
+    });
+  });
+
+  test('an edit that is no JSON cannot be adopted', () => {
+    inGenerated((folder, sn) => {
+      writeFileSync(join(folder, 'apiProperties.json'), '{');
+      expect(sn('generate', '--spec', 'c', '--adopt')).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/is not JSON/),
+      });
+    });
+  });
+
+  test('line ends of Windows are no edit', () => {
+    inGenerated((folder, sn) => {
+      for (const name of readdirSync(folder).filter((file) => !file.endsWith('.png')))
+        writeFileSync(join(folder, name), read(folder, name).replaceAll('\n', '\r\n'));
+      expect(sn('generate', '--spec', 'c').status).toBe(0);
+    });
+  });
+
+  test('what paconn wrote into settings.json stays', () => {
+    inGenerated((folder, sn) => {
+      const settings = { ...json(folder, 'settings.json'), connectorId: 'shared_desk', environment: 'Default-1' };
+      writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
+      expect(sn('generate', '--spec', 'c', '--any-table').status).toBe(0);
+      expect(json(folder, 'settings.json')).toEqual({ ...settings, script: 'script.csx' });
+      expect(sn('generate', '--spec', 'c', '--no-any-table').status).toBe(0);
+      expect(json(folder, 'settings.json')).toEqual(settings);
+      expect(existsSync(join(folder, 'script.csx'))).toBe(false);
+    });
+  });
+
+  test('files of somebody else in the folder are not overwritten', () => {
+    inFolder({ 'c/apiProperties.json': '{"properties": {}}' }, (folder) => {
+      const { status, stderr } = run(['generate', '--instance', 'acme', '--out', 'c'], { cwd: folder });
+      expect([status, stderr]).toEqual([3, expect.stringMatching(/Nothing is written: apiProperties\.json/)]);
+      expect(readdirSync(join(folder, 'c'))).toEqual(['apiProperties.json']);
+    });
+  });
+});
+
+test('--export-urls prints the addresses, and writes nothing', () => {
+  inEmpty((folder, sn) => {
+    const { status, stdout } = sn('generate', '--export-urls', '--tables', 'incident', '--instance', 'acme');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /sys_dictionary\.json\n {2}https:\/\/acme\.service-now\.com\/sys_dictionary\.do\?JSONv2\S*nameINincident%2Ctask/,
+    );
+    expect(stdout).toMatch(/sys_choice\.json\n {2}https:/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('redirect', () => {
+  const inGenerated = (use: (folder: string, sn: (...args: string[]) => ReturnType<typeof run>) => void): void =>
+    inEmpty((folder, sn) => {
+      sn('generate', '--instance', 'acme', '--client-id', ID, '--out', 'c');
+      use(join(folder, 'c'), sn);
+    });
+
+  test('records the URL, writes it into sheet and script, and says what comes next', () => {
+    inGenerated((folder, sn) => {
+      const { status, stdout } = sn('redirect', 'c', '--url', encodeURIComponent(OWN));
+      expect([status, stdout]).toEqual([0, expect.stringContaining(`\n     ${OWN}\n`)]);
+      expect(json(folder, 'spec.json').environments.default.redirectUrl).toBe(OWN);
+      for (const name of ['servicenow-setup.md', 'servicenow-setup.html', 'servicenow-setup.js'])
+        expect([name, read(folder, name).includes(OWN)]).toEqual([name, true]);
+      expect(sn('check', 'c', '--profile', 'deploy', '--fail-on', 'info').status).toBe(0);
+    });
+  });
+
+  test('a new URL keeps the former one until it is confirmed', () => {
+    inGenerated((folder, sn) => {
+      sn('redirect', 'c', '--url', OWN);
+      expect(sn('redirect', 'c', '--url', `${OWN}2`).stdout).toContain(`${OWN}2,${OWN}\n`);
+      expect(read(folder, 'servicenow-setup.md')).toContain(`${OWN}2,${OWN}`);
+      expect(sn('redirect', 'c', '--confirm').stdout).not.toContain(`${OWN}2,`);
+      expect(json(folder, 'spec.json').environments.default).toEqual({
+        instance: 'acme.service-now.com',
+        clientId: ID,
+        redirectUrl: `${OWN}2`,
+      });
+    });
+  });
+
+  test('each environment has its own', () => {
+    inGenerated((folder, sn) => {
+      expect(sn('redirect', 'c', '--url', OWN, '--environment', 'prod')).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/no environment "prod"/),
+      });
+      sn(
+        'generate',
+        '--spec',
+        'c',
+        '--environment',
+        'prod',
+        '--instance',
+        'acmeprod',
+        '--client-id',
+        `${ID.slice(1)}a`,
+      );
+      expect(sn('redirect', 'c', '--url', OWN, '--environment', 'prod').status).toBe(0);
+      expect(json(folder, 'spec.json').environments.prod.redirectUrl).toBe(OWN);
+      expect(json(folder, 'apiDefinition.swagger.json').host).toBe('acme.service-now.com');
+    });
+  });
+
+  test.each([
+    ['the shared URL', ['--url', 'https://global.consent.azure-apim.net/redirect'], /all connectors shared/],
+    ['nothing', [], /Say one thing/],
+    ['two things', ['--url', OWN, '--confirm'], /Say only one thing/],
+  ])('refuses %s', (_, args, message) => {
+    inGenerated((folder, sn) => {
+      const before = read(folder, 'spec.json');
+      expect(sn('redirect', 'c', ...args)).toMatchObject({ status: 2, stderr: expect.stringMatching(message) });
+      expect(read(folder, 'spec.json')).toBe(before);
+    });
+  });
+
+  test('leads a connector that was not generated away from the shared URL', () => {
+    inFolder({}, (folder) => {
+      cpSync(join(import.meta.dirname, '..', 'support', 'minimal-connector'), join(folder, 'old'), { recursive: true });
+      const properties = join(folder, 'old', 'apiProperties.json');
+      edit(properties, 'GlobalPerConnector', 'Global');
+      const sn = (...args: string[]) => run(args, { cwd: folder });
+      expect(sn('redirect', 'old', '--url', OWN)).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/--migrate/),
+      });
+      expect(sn('redirect', 'old', '--migrate').stdout).toMatch(
+        /redirectMode is "GlobalPerConnector" now[\s\S]*Update the connector/,
+      );
+      expect(read(properties)).toContain('"redirectMode": "GlobalPerConnector"');
+      expect(sn('redirect', 'old', '--migrate', '--url', OWN).stdout).toContain(
+        `${OWN},https://global.consent.azure-apim.net/redirect\n`,
+      );
+      expect(sn('redirect', 'old', '--url', OWN)).toMatchObject({ status: 0, stdout: expect.stringContaining(OWN) });
+    });
+  });
+});
+
+describe('package --for certified', () => {
+  const PUBLISHED = [
+    '--publisher',
+    'Acme Tools',
+    '--contact-email',
+    'desk@acme-tools.com',
+    '--website',
+    'https://www.acme-tools.com',
+    '--privacy-policy',
+    'https://www.acme-tools.com/privacy',
+  ];
+  const ALL_PACKS = 'table,triggers,attachment,catalog,knowledge,aggregate,import,change,cmdb,email,user';
+
+  test('writes what reviewers want, without a finding in their profile', () => {
+    inEmpty((folder, sn) => {
+      expect(
+        sn(
+          'generate',
+          '--any-instance',
+          '--any-table',
+          '--apis',
+          ALL_PACKS,
+          '--title',
+          'Desk Records',
+          '--out',
+          'c',
+          ...PUBLISHED,
+        ).status,
+      ).toBe(0);
+      expect(sn('check', 'c', '--profile', 'deploy', '--fail-on', 'info').stdout).toMatch(/no findings/);
+      const result = sn('package', 'c', '--for', 'certified', '--out', 'submission');
+      expect([result.status, result.stderr]).toEqual([0, '']);
+      expect(readdirSync(join(folder, 'submission')).sort()).toEqual([
+        'apiDefinition.swagger.json',
+        'apiProperties.json',
+        'icon.png',
+        'readme.md',
+        'script.csx',
+      ]);
+      expect(sn('check', 'submission', '--profile', 'certified', '--fail-on', 'info').stdout).toMatch(/no findings/);
+      const { properties } = json(folder, 'submission', 'apiProperties.json');
+      expect([properties.stackOwner, properties.connectionParameters.token.oAuthSettings.clientId]).toEqual([
+        'ServiceNow',
+        '[[DUMMY]]',
+      ]);
+      expect(sn('package', 'c', '--for', 'certified', '--out', 'submission')).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/is not empty/),
+      });
+    });
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['one instance', ['--instance', 'acme', ...PUBLISHED], /one customer/],
+    [
+      'the title of the connector that exists',
+      ['--any-instance', '--title', 'ServiceNow', ...PUBLISHED],
+      /exists already/,
+    ],
+    [
+      'a publisher without an address',
+      ['--any-instance', '--publisher', 'Acme'],
+      /--contact-email, --website, --privacy-policy/,
+    ],
+  ])('refuses %s', (_, args, message) => {
+    inEmpty((folder, sn) => {
+      expect(sn('generate', '--out', 'c', ...args).status).toBe(0);
+      expect(sn('package', 'c', '--for', 'certified', '--out', 'submission')).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(message),
+      });
+      expect(existsSync(join(folder, 'submission'))).toBe(false);
+    });
+  });
+
+  test('refuses a connector that was not generated', () => {
+    inFolder({}, (folder) => {
+      cpSync(join(import.meta.dirname, '..', 'support', 'minimal-connector'), join(folder, 'old'), { recursive: true });
+      rmSync(join(folder, 'old', 'icon.png'), { force: true });
+      expect(run(['package', 'old', '--for', 'certified'], { cwd: folder })).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/no spec\.json/),
+      });
+    });
+  });
+});
