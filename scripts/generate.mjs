@@ -14,16 +14,16 @@ const read = (file) => readFileSync(join(root, file), 'utf8');
 
 let stale = 0;
 /** Writes a derived file, or counts it as stale. */
-function derive(file, text) {
+function derive(file, content) {
   const path = join(root, file);
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  if (existsSync(path) && readFileSync(path).equals(Buffer.from(content))) return;
   stale++;
   if (isCheck) {
     process.stderr.write(`${file} is stale: run "npm run generate"\n`);
     return;
   }
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  writeFileSync(path, content);
 }
 
 /** Puts text between the markers `<!-- name -->` and `<!-- /name -->` of a file. */
@@ -66,6 +66,7 @@ for (const entry of existsSync(join(root, 'docs/rules'))
 derive('docs/rules/README.md', catalogue());
 derive('docs/cli.md', help());
 derive('docs/finding.svg', picture());
+for (const [name, content] of connector()) derive(`connectors/servicenow/${name}`, content);
 between('README.md', 'areas', areas());
 
 if (isCheck && stale > 0) process.exitCode = 1;
@@ -149,10 +150,22 @@ function help() {
       encoding: 'utf8',
       env: { ...process.env, COLUMNS: '100' },
     }).trimEnd();
-  const sections = ['check', 'simulate', 'explain', 'rules', 'init', 'completion'].map(
+  const sections = ['generate', 'redirect', 'check', 'simulate', 'package', 'explain', 'rules', 'init', 'completion'].map(
     (name) => `## ${name}\n\n\`\`\`\n${of(name)}\n\`\`\`\n`,
   );
   return `# The command\n\n\`\`\`\n${of()}\n\`\`\`\n\n${sections.join('\n')}`;
+}
+
+/** The files of the committed connector, generated again from its specification. */
+function connector() {
+  const folder = mkdtempSync(join(tmpdir(), 'sn-connector-generated-'));
+  try {
+    cpSync(join(root, 'connectors', 'servicenow'), folder, { recursive: true });
+    execFileSync(process.execPath, [command, 'generate', '--spec', folder, '--force'], { stdio: ['ignore', 'ignore', 'inherit'] });
+    return readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The ServiceNow connector with the commonest slip: the authorization endpoint as refresh URL. */
