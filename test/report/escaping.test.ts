@@ -253,7 +253,8 @@ describe('Markdown', () => {
   test('of a text names nobody and refers to nothing', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const rendered = (marked.parse(escapeMarkdown(text)) as string).replace(/&#\d+;/g, '');
+        // marked writes a quotation mark as an entity, whose "#" is no reference.
+        const rendered = (marked.parse(escapeMarkdown(text)) as string).replace(/&#\d+;/g, "'");
         expect(rendered).not.toMatch(/[@#][\w-]/);
         expect(rendered).not.toMatch(/<a |<img|<!--|<b>/);
       }),
