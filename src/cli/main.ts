@@ -9,12 +9,9 @@ import { check } from './check.js';
 import { reportProblem } from './exit.js';
 import { generateOptions } from './generate-options.js';
 
-/** True when paths stand on the command line and are not the default. */
-const isGiven = (args: readonly string[], paths: readonly string[]): boolean =>
-  paths.some((path) => args.slice(1).includes(path));
-
 /** @throws UserError `usage` for anything but a whole number from 0 */
-function wholeNumber(text: string): number {
+function wholeNumber(given: string | readonly string[]): number {
+  const text = typeof given === 'string' ? given : (given.at(-1) ?? '');
   if (/^\d+$/.test(text)) return Number(text);
   throw new UserError(
     'usage',
@@ -23,9 +20,23 @@ function wholeNumber(text: string): number {
   );
 }
 
+const LISTS: ReadonlySet<string> = new Set(['paths', '_', '--']);
+
+/** An option given twice counts once, the last time, as scripts that append options expect; several paths stay a list. */
+function takeLast(options: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(options))
+    if (Array.isArray(value) && !LISTS.has(name)) options[name] = value.at(-1);
+}
+
 const checkOptions = (command: Argv) =>
   command
-    .positional('paths', { type: 'string', array: true, default: ['.'], describe: 'Folders to search, or files' })
+    .positional('paths', {
+      type: 'string',
+      array: true,
+      default: [],
+      defaultDescription: '"."',
+      describe: 'Folders to search, or files',
+    })
     .option('profile', { choices: PROFILES, describe: 'What the files are for [default: repository]' })
     .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Form of the report' })
     .option('output', { type: 'string', alias: 'o', describe: 'Write the report to this file', requiresArg: true })
@@ -68,11 +79,9 @@ async function main(args: readonly string[]): Promise<void> {
       'Find what breaks a connector, with place, reason and repair',
       checkOptions,
       (options) => {
-        const { paths, _: operands } = options;
         // What follows `--` is a path even if it begins with a dash.
-        const named = operands.slice(1).map(String);
-        run = () =>
-          check({ ...options, paths: named.length > 0 && !isGiven(args, paths) ? named : [...paths, ...named] });
+        const paths = [...options.paths, ...options._.slice(1).map(String)];
+        run = () => check({ ...options, paths: paths.length > 0 ? paths : ['.'] });
       },
     )
     .command(
@@ -197,8 +206,7 @@ async function main(args: readonly string[]): Promise<void> {
       if (error && error.name !== 'YError') throw error;
       throw new UserError('usage', message || (error?.message ?? ''), 'Run "sn-connector --help" for what there is.');
     })
-    // An option given twice counts once, the last time, as scripts that append options expect.
-    .parserConfiguration({ 'duplicate-arguments-array': false })
+    .middleware(takeLast, true)
     .exitProcess(false)
     .parse();
   await run();

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { inConnector, inFolder, MINIMAL, run } from '../support/command.js';
@@ -22,6 +22,8 @@ describe('what it exits with', () => {
     ['2 for a number of warnings that is none', {}, ['check', '--max-warnings', 'few'], 2],
     ['2 for less than no warnings', {}, ['check', '--max-warnings', '-1'], 2],
     ['the last of two formats', {}, ['check', '--format', 'json', '--format', 'text'], 0],
+    ['the last of two numbers', {}, ['check', '--max-warnings', '-1', '--max-warnings', '0'], 0],
+    ['2 when the last of two formats is none', {}, ['check', '--format', 'text', '--format', 'yaml'], 2],
   ])('%s', (_, files, args, status) => {
     inConnector(files, (folder) => {
       const result = run(args, { cwd: folder });
@@ -69,6 +71,19 @@ describe('what it reads', () => {
       },
       'a/desk',
     );
+  });
+
+  test('every path of the command line, before and after --, but each connector once', () => {
+    inFolder({}, (folder) => {
+      for (const name of ['one', 'two', '-three']) cpSync(MINIMAL, join(folder, name), { recursive: true });
+      const checked = (...args: string[]): unknown =>
+        JSON.parse(run(['check', '--format', 'json', ...args], { cwd: folder }).stdout).summary.connectors;
+      expect(checked('one', 'two')).toBe(2);
+      expect(checked('two', 'one', 'two')).toBe(2);
+      expect(checked('one', '--', '-three', 'two')).toBe(3);
+      expect(checked('--', '-three')).toBe(1);
+      expect(checked()).toBe(3);
+    });
   });
 
   test('standard input in place of a file, with the other files from disk', () => {
