@@ -3,7 +3,7 @@ import type { Severity } from '../engine/rule.js';
 import { detached, printable } from './printable.js';
 import { type ConnectorResult, type Reporter, type ReportOptions, reported, type Summary } from './reporter.js';
 import { labelOf, RuleTexts, redactorOf, shown } from './shown.js';
-import { summaryLine } from './summary-line.js';
+import { problemLine, summaryLine } from './summary-line.js';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -36,7 +36,10 @@ export class GithubReporter implements Reporter {
   }
 
   end(summary: Summary): string {
-    return `${this.held.warning.join('')}${this.held.info.join('')}${summaryLine(summary)}\n`;
+    const problems = summary.problems.map(
+      (problem) => `::error title=${problem.kind}::${escapeData(printable(problemLine(problem)))}\n`,
+    );
+    return `${problems.join('')}${this.held.warning.join('')}${this.held.info.join('')}${summaryLine(summary)}\n`;
   }
 
   private annotation(finding: Finding): string {

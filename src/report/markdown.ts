@@ -1,15 +1,17 @@
 import type { Finding } from '../engine/finding.js';
 import type { Severity } from '../engine/rule.js';
 import { codeSpan, escapeMarkdown, messageText } from './markdown-text.js';
-import { detached, printable } from './printable.js';
+import { clip, detached, printable } from './printable.js';
 import { type ConnectorResult, nameOf, type Reporter, type ReportOptions, reported, type Summary } from './reporter.js';
 import { labelOf, RuleTexts, redactorOf, shown } from './shown.js';
-import { count, summaryLine } from './summary-line.js';
+import { count, problemLine, summaryLine } from './summary-line.js';
 
 /** What a comment on GitHub may hold. */
 const COMMENT_LIMIT = 65_536;
 /** Room for the heading and the sentence about what was cut. */
 const RESERVE = 600;
+const PROBLEMS_SHOWN = 5;
+const PROBLEM_LENGTH = 200;
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -58,17 +60,18 @@ export class MarkdownReporter implements Reporter {
   end(summary: Summary): string {
     const { name, version } = this.options.tool;
     const heading = `### ${escapeMarkdown(name)}: ${escapeMarkdown(summaryLine(summary))}\n\n`;
+    const problems = problemList(summary);
     const about = `<sub>Version ${escapeMarkdown(version)}, profile ${this.options.profile}.</sub>\n`;
     let body = '';
     let { connectors, findings } = this.dropped;
     for (const section of this.kept.flatMap(({ sections }) => sections)) {
-      const room = this.limit - RESERVE - body.length;
+      const room = this.limit - RESERVE - problems.length - body.length;
       const rows = rowsFor(section, room);
       if (rows.length === 0) connectors++;
       else body += `${section.head}${rows.join('')}${TAIL}`;
       findings += section.findings - rows.length;
     }
-    return `${heading}${body}${findings > 0 ? this.cut(connectors, findings) : ''}${about}`;
+    return `${heading}${problems}${body}${findings > 0 ? this.cut(connectors, findings) : ''}${about}`;
   }
 
   private cut(connectors: number, findings: number): string {
@@ -120,6 +123,16 @@ function rowsFor(section: Section, room: number): readonly string[] {
     return left < 0;
   });
   return end < 0 ? section.rows : section.rows.slice(0, end);
+}
+
+/** The first problems of a run; one that stands for many says enough. */
+function problemList({ problems }: Summary): string {
+  if (problems.length === 0) return '';
+  const lines = problems
+    .slice(0, PROBLEMS_SHOWN)
+    .map((problem) => `- ${escapeMarkdown(clip(problemLine(problem), PROBLEM_LENGTH))}\n`);
+  const rest = problems.length - lines.length;
+  return `${lines.join('')}${rest > 0 ? `- and ${rest} more\n` : ''}\n`;
 }
 
 const countsOf = (findings: readonly Finding[]): string =>

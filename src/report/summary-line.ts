@@ -1,4 +1,4 @@
-import type { Summary } from './reporter.js';
+import type { RunProblem, Summary } from './reporter.js';
 
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
@@ -27,3 +27,7 @@ export function summaryLine(summary: Summary): string {
     ...(summary.problems.length > 0 ? ['the check is incomplete'] : []),
   ].join('; ');
 }
+
+/** What kept a part of the run from happening, where, and whose fault it is. */
+export const problemLine = ({ folder, rule, message }: RunProblem): string =>
+  `${folder === '' ? '.' : folder}: ${rule === undefined ? message : `the rule ${rule} failed, a bug to report: ${message}`}`;

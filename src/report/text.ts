@@ -7,7 +7,7 @@ import { printable } from './printable.js';
 import { Redactor } from './redact.js';
 import { type ConnectorResult, type Reporter, type ReportOptions, reported, type Summary } from './reporter.js';
 import { labelOf, RuleTexts, redactorOf, shown } from './shown.js';
-import { summaryLine } from './summary-line.js';
+import { problemLine, summaryLine } from './summary-line.js';
 
 export { coloured, type Paint, plain } from './paint.js';
 
@@ -37,7 +37,8 @@ export class TextReporter implements Reporter {
 
   end(summary: Summary): string {
     const style = summary.errors > 0 ? 'error' : summary.warnings > 0 ? 'warning' : 'good';
-    return `${this.paint(style, summaryLine(summary))}\n`;
+    const problems = summary.problems.map((problem) => `${this.paint('error', printable(problemLine(problem)))}\n`);
+    return `${problems.join('')}${this.paint(style, summaryLine(summary))}\n`;
   }
 }
 

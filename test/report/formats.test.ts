@@ -87,7 +87,7 @@ describe('the summary', () => {
       expect(await reportOf(format, accepted)).toContain('definition/misspelt');
   });
 
-  test('problems reach the formats for programs, without secrets', async () => {
+  test('problems reach every format, without secrets', async () => {
     const tally = new Tally();
     tally.problem({
       kind: 'rule-failed',
@@ -97,10 +97,28 @@ describe('the summary', () => {
     });
     const { createReporter } = await import('../../src/report/reporter.js');
     const { OPTIONS } = await import('./sample.js');
-    for (const format of ['json', 'sarif', 'junit'] as const) {
+    for (const format of FORMATS) {
       const text = (await createReporter(format, OPTIONS)).end(tally.summary);
       expect(text).toContain('Invalid URL');
+      expect(text).toContain('a/b');
       expect(text).not.toContain('Zq8planted99');
     }
+  });
+
+  test('a folder that could not be searched is named in every format, and no name of one acts', async () => {
+    const { createReporter } = await import('../../src/report/reporter.js');
+    const { OPTIONS } = await import('./sample.js');
+    const folder = 'closed\n::warning::x <b>';
+    const problem = { kind: 'folder-unreadable', folder, message: 'cannot be read (EACCES)' } as const;
+    for (const format of FORMATS) {
+      const text = (await createReporter(format, OPTIONS)).end({ ...new Tally().summary, problems: [problem] });
+      expect(text).toMatch(/closed.*EACCES/s);
+      expect(text).not.toMatch(/^::warning/m);
+      if (format === 'markdown' || format === 'junit') expect(text).not.toContain('<b>');
+    }
+    const many = { ...new Tally().summary, problems: Array.from({ length: 5000 }, () => problem) };
+    const comment = (await createReporter('markdown', { ...OPTIONS, limit: 2000 })).end(many);
+    expect(comment).toContain('and 4995 more');
+    expect(comment.length).toBeLessThan(2000);
   });
 });
