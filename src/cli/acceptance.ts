@@ -56,6 +56,11 @@ export class Acceptance {
     });
   }
 
+  /** True for a finding that the configuration says is right as it is. */
+  isException(finding: Finding): boolean {
+    return this.exceptions?.for(finding) !== undefined;
+  }
+
   /** Writes or prunes the baseline; what to tell about it, and about exceptions that are of no use. */
   finish(isDryRun: boolean): string[] {
     const notes = (this.exceptions?.unused ?? []).map(

@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import type { Connector } from '../connector/connector.js';
 import { type FoundConnector, loadConnector, type SearchProblem } from '../connector/load.js';
 import { activeRules } from '../engine/check.js';
-import type { Finding } from '../engine/finding.js';
+import type { Finding, Fix } from '../engine/finding.js';
 import type { Profile, Severity } from '../engine/rule.js';
 import { type ActiveRule, runRules } from '../engine/run.js';
+import { UserError } from '../engine/user-error.js';
 import { coloured, plain } from '../report/paint.js';
 import { createReporter, type Format, type ReportOptions, type Summary, Tally } from '../report/reporter.js';
 import type { SupportReport } from '../report/support.js';
@@ -14,7 +15,7 @@ import { Acceptance } from './acceptance.js';
 import { usesColour } from './colour.js';
 import { loadConfiguration } from './configuration.js';
 import { EXIT } from './exit.js';
-import { fixConnector, writeChanges } from './fix-connector.js';
+import { type Fixed, fixConnector, writeChanges } from './fix-connector.js';
 import { Output } from './output.js';
 import { Progress } from './progress.js';
 import { findTargets, stdinTarget } from './targets.js';
@@ -50,6 +51,13 @@ const WITH_EDITS: ReadonlySet<Format> = new Set(['json', 'sarif']);
  * @throws UserError for wrong usage, a wrong configuration, or nothing to check
  */
 export async function check(options: CheckOptions): Promise<void> {
+  const repairs = options.fix || options.fixUnsafe || options.dryRun;
+  if (repairs && options.stdinFilename !== undefined)
+    throw new UserError(
+      'usage',
+      'What comes from standard input can be checked, but not repaired.',
+      'Name the file or its folder instead, or leave out --fix, --fix-unsafe and --dry-run.',
+    );
   const loaded = loadConfiguration(
     options.config,
     rules.map(({ id }) => id),
@@ -90,10 +98,11 @@ export async function check(options: CheckOptions): Promise<void> {
 
   if (targets) {
     const progress = new Progress(targets.length);
-    const repairs = options.fix || options.fixUnsafe || options.dryRun;
+    const isWanted = (finding: Finding, fix: Fix): boolean =>
+      (fix.applicability === 'safe' || options.fixUnsafe === true) && !acceptance.isException(finding);
     for (const target of targets) {
-      const repaired = repairs ? await repair(target, active, profile, options) : undefined;
-      const connector = repaired ?? loadConnector(target);
+      const fixed = repairs ? fixConnector(target, active, profile, isWanted) : undefined;
+      const connector = fixed ? await applied(target, fixed, options, tally) : loadConnector(target);
       const findings = run(connector);
       if (findings.length > 0 && options.output === undefined) progress.clear();
       report(connector, findings, readableFiles(connector));
@@ -123,23 +132,23 @@ export async function check(options: CheckOptions): Promise<void> {
 const readableFiles = (connector: Connector): string[] =>
   connector.documents.filter(({ unreadable }) => unreadable === undefined).map(({ file }) => file);
 
-/** Repairs a connector on disk, or shows what would change; the connector as it would be. */
-async function repair(
-  target: FoundConnector,
-  active: readonly ActiveRule[],
-  profile: Profile,
-  options: CheckOptions,
-): Promise<Connector> {
-  const fixed = fixConnector(
-    target,
-    active,
-    profile,
-    (fix) => fix.applicability === 'safe' || options.fixUnsafe === true,
-  );
+const nameIn = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
+
+/** Writes the repairs of a connector, or shows what they would change; the connector as it is then. */
+async function applied(target: FoundConnector, fixed: Fixed, options: CheckOptions, tally: Tally): Promise<Connector> {
   if (fixed.changes.length === 0) return fixed.connector;
   if (!options.dryRun) {
-    writeChanges(target, fixed);
-    return fixed.connector;
+    const failed = writeChanges(target, fixed);
+    for (const { file, reason } of failed)
+      tally.problem({ kind: 'file-not-written', folder: target.folder, message: `${nameIn(file)} ${reason}` });
+    const written = fixed.changes
+      .map(({ file }) => file)
+      .filter((file) => !failed.some((other) => other.file === file));
+    if (written.length > 0) {
+      const { printable } = await import('../report/printable.js');
+      process.stderr.write(`Repaired: ${written.map(printable).join(', ')}\n`);
+    }
+    return failed.length === 0 ? fixed.connector : loadConnector(target);
   }
   const { unifiedDiff } = await import('../report/diff.js');
   // The difference must not end up inside a report that a program reads.

@@ -2,10 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connector } from '../connector/connector.js';
 import { type FoundConnector, loadConnector } from '../connector/load.js';
-import type { Fix } from '../engine/finding.js';
+import type { Finding, Fix } from '../engine/finding.js';
 import { applyFixes } from '../engine/fix.js';
 import type { Profile } from '../engine/rule.js';
 import { type ActiveRule, runRules } from '../engine/run.js';
+import { reasonOf } from './configuration.js';
 
 /** Fixes can make room for others; a connector that needs more rounds than this would go in circles. */
 const MAX_PASSES = 10;
@@ -21,20 +22,23 @@ export interface Fixed {
 
 /**
  * Makes the repairs of a connector until there are none left to make, on the texts in memory.
- * @param isWanted which fixes to make
+ * @param isWanted which findings to repair
  */
 export function fixConnector(
   found: FoundConnector,
   rules: readonly ActiveRule[],
   profile: Profile,
-  isWanted: (fix: Fix) => boolean,
+  isWanted: (finding: Finding, fix: Fix) => boolean,
 ): Fixed {
   const original = loadConnector(found);
   let connector = original;
   let applied = 0;
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const { findings } = runRules(connector, rules, { profile, fixes: true });
-    const fixes = findings.flatMap(({ fix }) => (fix && isWanted(fix) && isRewritable(connector, fix) ? [fix] : []));
+    const fixes = findings.flatMap((finding) => {
+      const { fix } = finding;
+      return fix && isWanted(finding, fix) && isRewritable(connector, fix) ? [fix] : [];
+    });
     if (fixes.length === 0) break;
     const result = applyFixes(textsOf(connector), fixes);
     applied += result.applied;
@@ -57,10 +61,19 @@ const isRewritable = (connector: Connector, fix: Fix): boolean =>
 const textsOf = (connector: Connector): Map<string, string> =>
   new Map(connector.documents.map((document) => [document.file, document.text]));
 
-/** Writes changed files back, unless somebody changed them in the meantime. */
-export function writeChanges(found: FoundConnector, { changes }: Fixed): void {
-  for (const { file, before, after } of changes) {
+/**
+ * Writes changed files back, unless somebody changed them in the meantime.
+ * @returns the files that could not be written, and why
+ */
+export function writeChanges(found: FoundConnector, { changes }: Fixed): { file: string; reason: string }[] {
+  return changes.flatMap(({ file, before, after }) => {
     const path = join(found.path, file.slice(file.lastIndexOf('/') + 1));
-    if (readFileSync(path, 'utf8') === before) writeFileSync(path, after);
-  }
+    try {
+      if (readFileSync(path, 'utf8') !== before) return [{ file, reason: 'was changed while it was repaired' }];
+      writeFileSync(path, after);
+      return [];
+    } catch (error) {
+      return [{ file, reason: `cannot be written (${reasonOf(error)})` }];
+    }
+  });
 }

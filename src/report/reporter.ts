@@ -17,7 +17,7 @@ export interface ConnectorResult {
 
 /** Something that kept a part of the run from happening; the findings of the rest stand. */
 export interface RunProblem {
-  readonly kind: 'rule-failed' | 'folder-unreadable';
+  readonly kind: 'rule-failed' | 'folder-unreadable' | 'file-not-written';
   readonly folder: string;
   readonly rule?: string;
   readonly message: string;

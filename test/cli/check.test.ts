@@ -191,9 +191,27 @@ describe('where it reports', () => {
 describe('repairs', () => {
   test('--fix repairs the file and reports what is left', () => {
     inConnector({ 'apiProperties.json': broken }, (folder) => {
-      const { stdout, status } = run(['check', '--fix'], { cwd: folder });
+      const { stdout, stderr, status } = run(['check', '--fix'], { cwd: folder });
       expect(readFileSync(join(folder, 'apiProperties.json'), 'utf8')).toBe(properties);
       expect([stdout, status]).toEqual([expect.not.stringContaining(RULE), 0]);
+      expect(stderr).toBe('Repaired: apiProperties.json\n');
+      expect(run(['check', '--fix'], { cwd: folder }).stderr).toBe('');
+    });
+  });
+
+  test('what the configuration says is right stays as it is', () => {
+    const configuration = { exceptions: [{ rule: RULE, path: '**', reason: 'the provider is a stub' }] };
+    inConnector({ 'apiProperties.json': broken, 'sn-connector.json': JSON.stringify(configuration) }, (folder) => {
+      expect(run(['check', '--fix', '--fix-unsafe'], { cwd: folder })).toMatchObject({ status: 0, stderr: '' });
+      expect(readFileSync(join(folder, 'apiProperties.json'), 'utf8')).toBe(broken);
+    });
+  });
+
+  test.each(['--fix', '--fix-unsafe', '--dry-run'])('%s of standard input is refused with a sentence', (option) => {
+    inFolder({}, (folder) => {
+      const args = ['check', '--stdin-filename', 'apiProperties.json', option];
+      const { status, stderr, stdout } = run(args, { cwd: folder, input: broken });
+      expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining('not repaired')]);
     });
   });
 
