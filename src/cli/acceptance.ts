@@ -1,5 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, lstatSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Baseline } from '../engine/baseline.js';
 import type { Finding, Suppression } from '../engine/finding.js';
 import type { Exceptions } from '../engine/suppress.js';
@@ -10,6 +10,13 @@ export const DEFAULT_BASELINE = 'sn-connector-baseline.json';
 export interface BaselineOptions {
   readonly baseline?: string | undefined;
   readonly writeBaseline?: string | undefined;
+}
+
+/** What a run looked at. */
+export interface RunScope {
+  readonly isDryRun: boolean;
+  readonly searched: readonly string[];
+  readonly notRun: ReadonlySet<string>;
 }
 
 /** What is accepted in a run: the exceptions of the configuration, and the baseline. */
@@ -61,13 +68,23 @@ export class Acceptance {
     return this.exceptions?.for(finding) !== undefined;
   }
 
-  /** Writes or prunes the baseline; what to tell about it, and about exceptions that are of no use. */
-  finish(isDryRun: boolean): string[] {
+  /**
+   * Writes or prunes the baseline; what to tell about it, and about exceptions that are of no use.
+   * @param run.searched the folders of the run: a file that is gone from them has no findings any more
+   * @param run.notRun the rules that were off or failed: their findings may be there still
+   */
+  finish({ isDryRun, searched, notRun }: RunScope): string[] {
     const notes = (this.exceptions?.unused ?? []).map(
       ({ rule, path }) => `The exception for ${rule} in ${path} accepted nothing; remove it or correct its path.`,
     );
     if (!this.baseline || !this.baselineFile || isDryRun) return notes;
-    const wasChecked = (file: string): boolean => this.checked.has(file);
+    const folder = dirname(resolve(this.baselineFile));
+    const isGone = (file: string): boolean => {
+      const path = resolve(folder, file);
+      return searched.some((root) => isInside(path, resolve(root))) && !exists(path);
+    };
+    const wasChecked = (file: string, rule: string): boolean =>
+      !notRun.has(rule) && (this.checked.has(file) || isGone(file));
     if (this.writesBaseline) {
       writeFileSync(this.baselineFile, this.baseline.renewed(wasChecked));
       return [
@@ -97,5 +114,19 @@ export class Acceptance {
   private inBaseline(file: string): string {
     const folder = dirname(resolve(this.baselineFile ?? '.'));
     return relative(folder, resolve(file)).split(sep).join('/');
+  }
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** False only for what is not there; what cannot be seen may be. */
+function exists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
   }
 }

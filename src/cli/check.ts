@@ -67,6 +67,8 @@ export async function check(options: CheckOptions): Promise<void> {
   const failOn = options.failOn ?? configuration.failOn ?? 'error';
   const maxWarnings = options.maxWarnings ?? configuration.maxWarnings;
   const active = activeRules(rules, profile, configuration.rules);
+  const notRun = new Set<string>(rules.map(({ id }) => id));
+  for (const { rule } of active) notRun.delete(rule.id);
   const acceptance = await Acceptance.of(loaded, options);
   const problems: SearchProblem[] = [];
   const targets = options.stdinFilename === undefined ? findTargets(options.paths, problems) : undefined;
@@ -77,13 +79,15 @@ export async function check(options: CheckOptions): Promise<void> {
 
   const run = (connector: Connector): readonly Finding[] => {
     const { findings, failures } = runRules(connector, active, { profile, fixes: WITH_EDITS.has(options.format) });
-    for (const { rule, folder, error } of failures)
+    for (const { rule, folder, error } of failures) {
+      notRun.add(rule);
       tally.problem({
         kind: 'rule-failed',
         folder,
         rule,
         message: error instanceof Error ? error.message : String(error),
       });
+    }
     return findings;
   };
   const report = (connector: Connector, findings: readonly Finding[], files: readonly string[]): void => {
@@ -123,14 +127,15 @@ export async function check(options: CheckOptions): Promise<void> {
   const { summary } = tally;
   output.write(reporter.end(summary));
   output.close();
-  for (const note of acceptance.finish(options.dryRun === true)) process.stderr.write(`${note}\n`);
+  const scope = { isDryRun: options.dryRun === true, searched: targets ? options.paths : [], notRun };
+  for (const note of acceptance.finish(scope)) process.stderr.write(`${note}\n`);
   if (support && options.report !== undefined) writeFileSync(options.report, support.text(summary));
   process.exitCode = exitCode(summary, failOn, maxWarnings);
 }
 
-/** The files whose findings are complete: a file that could not be read has others when it can be again. */
-const readableFiles = (connector: Connector): string[] =>
-  connector.documents.filter(({ unreadable }) => unreadable === undefined).map(({ file }) => file);
+/** The files whose findings are complete: with a file that cannot be read, rules are silent about the others too. */
+const readableFiles = ({ documents }: Connector): string[] =>
+  documents.some(({ unreadable }) => unreadable !== undefined) ? [] : documents.map(({ file }) => file);
 
 const nameIn = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
 

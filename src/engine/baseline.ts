@@ -9,6 +9,9 @@ interface BaselineEntry {
   readonly count: number;
 }
 
+/** Whether a run looked for findings of a rule in a file. */
+type WasChecked = (file: string, rule: string) => boolean;
+
 /**
  * The findings a repository had when it adopted the check: they are not reported again, new ones are. Entries whose
  * findings are gone are pruned, so that they cannot come back unseen.
@@ -56,33 +59,37 @@ export class Baseline {
 
   /**
    * Number of accepted findings that did not occur any more.
-   * @param wasChecked whether a file was part of the run; entries of other files are kept
+   * @param wasChecked whether the run would have seen a finding; entries of which it says nothing are kept
    */
-  gone(wasChecked: (file: string) => boolean): number {
+  gone(wasChecked: WasChecked): number {
     let gone = 0;
     for (const [key, count] of this.accepted)
-      if (wasChecked(fileOf(key))) gone += Math.max(0, count - (this.seen.get(key) ?? 0));
+      if (isChecked(key, wasChecked)) gone += Math.max(0, count - (this.seen.get(key) ?? 0));
     return gone;
   }
 
   /** The text of the baseline without the entries whose findings are gone. */
-  pruned(wasChecked: (file: string) => boolean): string {
+  pruned(wasChecked: WasChecked): string {
     const kept = new Map<string, number>();
     for (const [key, count] of this.accepted)
-      kept.set(key, wasChecked(fileOf(key)) ? Math.min(count, this.seen.get(key) ?? 0) : count);
+      kept.set(key, isChecked(key, wasChecked) ? Math.min(count, this.seen.get(key) ?? 0) : count);
     return serialize(kept);
   }
 
-  /** The text of a baseline that accepts everything seen in this run, and keeps what it says of other files. */
-  renewed(wasChecked: (file: string) => boolean): string {
+  /** The text of a baseline that accepts everything seen in this run, and keeps what it says of what was not checked. */
+  renewed(wasChecked: WasChecked): string {
     const entries = new Map(this.seen);
-    for (const [key, count] of this.accepted) if (!wasChecked(fileOf(key))) entries.set(key, count);
+    for (const [key, count] of this.accepted) if (!isChecked(key, wasChecked)) entries.set(key, count);
     return serialize(entries);
   }
 }
 
 const keyOf = (rule: string, file: string, pointer: string): string => `${file}\n${pointer}\n${rule}`;
-const fileOf = (key: string): string => key.slice(0, key.indexOf('\n'));
+
+function isChecked(key: string, wasChecked: WasChecked): boolean {
+  const [file, , rule] = key.split('\n') as [string, string, string];
+  return wasChecked(file, rule);
+}
 
 /** One entry a line, sorted, so that differences are readable and merges are rare. */
 function serialize(counts: ReadonlyMap<string, number>): string {

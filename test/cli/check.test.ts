@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { inConnector, inFolder, MINIMAL, run } from '../support/command.js';
@@ -330,6 +330,85 @@ describe('baseline', () => {
       expect(run(['check', '--write-baseline'], { cwd: folder }).status).toBe(0);
       expect(existsSync(join(folder, 'accepted.json'))).toBe(true);
       expect(run(['check'], { cwd: folder }).status).toBe(0);
+    });
+  });
+
+  const DIFFERS = 'client/definition-url-differs';
+  const definition = readFileSync(join(MINIMAL, 'apiDefinition.swagger.json'), 'utf8');
+  const accepted = (folder: string): string[] =>
+    JSON.parse(readFileSync(join(folder, 'old.json'), 'utf8')).findings.map(
+      ({ file, rule }: { file: string; rule: string }) => `${file} ${rule}`,
+    );
+
+  test('means the same from every folder', () => {
+    inConnector(
+      { 'apiProperties.json': broken },
+      (folder) => {
+        expect(run(['check', 'a/b', '--write-baseline', 'old.json'], { cwd: folder }).status).toBe(0);
+        expect(accepted(folder)).toContain(`a/b/apiProperties.json ${RULE}`);
+        const inside = run(['check', '--baseline', '../../old.json'], { cwd: join(folder, 'a', 'b') });
+        expect([inside.status, inside.stderr]).toEqual([0, '']);
+        expect(run(['check', '..', '--baseline', '../old.json'], { cwd: join(folder, 'a') }).status).toBe(0);
+        expect(accepted(folder)).toContain(`a/b/apiProperties.json ${RULE}`);
+        const again = run(['check', '--write-baseline', '../../old.json'], { cwd: join(folder, 'a', 'b') });
+        expect(again.status).toBe(0);
+        expect(accepted(folder)).toContain(`a/b/apiProperties.json ${RULE}`);
+      },
+      'a/b',
+    );
+  });
+
+  test('a quiet run accepts and keeps what it does not show', () => {
+    const info = properties.replace(/\s*"redirectMode": "GlobalPerConnector",/, '');
+    inConnector({ 'apiProperties.json': info }, (folder) => {
+      run(['check', '--write-baseline', 'old.json'], { cwd: folder });
+      const all = accepted(folder);
+      expect(all).toContain('apiProperties.json redirect/mode-missing');
+      const quiet = run(['check', '--quiet', '--baseline', 'old.json', '--fail-on', 'info'], { cwd: folder });
+      expect([quiet.status, quiet.stderr]).toEqual([0, '']);
+      expect(accepted(folder)).toEqual(all);
+      run(['check', '--quiet', '--write-baseline', 'old.json'], { cwd: folder });
+      expect(accepted(folder)).toEqual(all);
+    });
+  });
+
+  test('keeps what a run in another profile, or without the rule, cannot see', () => {
+    const configuration = JSON.stringify({ rules: { [RULE]: 'off' } });
+    inConnector({ 'apiProperties.json': broken, 'off.json': configuration }, (folder) => {
+      run(['check', '--profile', 'deploy', '--write-baseline', 'old.json'], { cwd: folder });
+      const all = accepted(folder);
+      expect(all).toContain(`apiProperties.json ${RULE}`);
+      expect(run(['check', '--baseline', 'old.json', '--config', 'off.json'], { cwd: folder }).stderr).toBe('');
+      expect(accepted(folder)).toEqual(all);
+    });
+  });
+
+  test('keeps what cannot be seen while a file cannot be read', () => {
+    const other = definition.replace(/"tokenUrl": "[^"]*"/, '"tokenUrl": "https://dev12345.service-now.com/x.do"');
+    inConnector({ 'apiDefinition.swagger.json': other }, (folder) => {
+      run(['check', '--write-baseline', 'old.json'], { cwd: folder });
+      const all = accepted(folder);
+      expect(all).toContain(`apiDefinition.swagger.json ${DIFFERS}`);
+      writeFileSync(join(folder, 'apiProperties.json'), properties.slice(0, -20));
+      const { status, stderr } = run(['check', '--baseline', 'old.json'], { cwd: folder });
+      expect([status, stderr]).toEqual([1, '']);
+      expect(accepted(folder)).toEqual(all);
+    });
+  });
+
+  test('forgets connectors that were removed, and keeps those that were not searched', () => {
+    inFolder({}, (folder) => {
+      for (const name of ['one', 'two']) {
+        cpSync(MINIMAL, join(folder, name), { recursive: true });
+        writeFileSync(join(folder, name, 'apiProperties.json'), broken);
+      }
+      run(['check', '--write-baseline', 'old.json'], { cwd: folder });
+      rmSync(join(folder, 'two'), { recursive: true });
+      run(['check', 'one', '--baseline', 'old.json'], { cwd: folder });
+      expect(accepted(folder)).toContain(`two/apiProperties.json ${RULE}`);
+      expect(run(['check', '--baseline', 'old.json'], { cwd: folder }).stderr).toMatch(/gone/);
+      expect(accepted(folder).filter((entry) => entry.startsWith('two'))).toEqual([]);
+      expect(accepted(folder)).toContain(`one/apiProperties.json ${RULE}`);
     });
   });
 
