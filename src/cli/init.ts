@@ -1,10 +1,11 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { applyEdits, modify, type ParseError, parse } from 'jsonc-parser';
 import { CONFIG_NAMES } from '../engine/config.js';
 import { UserError } from '../engine/user-error.js';
 import { portableCommand } from '../version.js';
+import { readText } from './configuration.js';
 
 /** The configuration that `init` writes: what can be said, with the defaults, and why one would say it. */
 const TEMPLATE = `{
@@ -103,7 +104,7 @@ const TASK = {
 
 /** Adds entries to a list in a settings file, keeping its comments and what others put there. */
 function update(file: string, path: string[], entries: readonly object[], identity: string, start = '{}\n'): void {
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : start;
+  const text = existsSync(file) ? readText(file) : start;
   const errors: ParseError[] = [];
   const root: unknown = parse(text, errors, { allowTrailingComma: true });
   if (errors.length > 0 || typeof root !== 'object' || root === null || Array.isArray(root))

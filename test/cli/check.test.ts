@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { inConnector, inFolder, MINIMAL, run } from '../support/command.js';
@@ -125,6 +125,21 @@ describe('what it reads', () => {
       const { stdout, status } = run(['check'], { cwd: folder });
       expect(stdout).toContain('json/too-large');
       expect(status).toBe(1);
+    });
+  });
+
+  const withLinks = process.platform === 'win32' ? test.skip : test;
+  withLinks('a file that cannot be read is a finding, and the others are checked', () => {
+    inFolder({ 'outside.json': '{"clientSecret": "Zq8planted99"}' }, (folder) => {
+      for (const name of ['one', 'two']) cpSync(MINIMAL, join(folder, 'all', name), { recursive: true });
+      writeFileSync(join(folder, 'all', 'two', 'apiProperties.json'), broken);
+      rmSync(join(folder, 'all', 'one', 'apiProperties.json'));
+      symlinkSync(join(folder, 'outside.json'), join(folder, 'all', 'one', 'apiProperties.json'));
+      const { status, stdout, stderr } = run(['check', 'all'], { cwd: folder });
+      expect([status, stderr]).toEqual([1, '']);
+      expect(stdout).toContain('all/one/apiProperties.json:1:1: error json/unreadable');
+      expect(stdout).toContain(`all/two/apiProperties.json:22:24: error ${RULE}`);
+      expect(stdout).not.toContain('Zq8');
     });
   });
 

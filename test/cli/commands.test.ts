@@ -97,6 +97,27 @@ describe('init', () => {
   });
 });
 
+describe('init --vscode leaves alone', () => {
+  test.each([
+    ['settings that are not JSON', 'settings.json', '{ "editor.tabSize": 3, oops'],
+    ['settings that are no object', 'settings.json', '[1]'],
+    ['tasks that are not JSON', 'tasks.json', 'tasks: []'],
+  ])('%s', (_, name, text) => {
+    inFolder({ [`.vscode/${name}`]: text }, (folder) => {
+      const { status, stderr } = run(['init', '--vscode'], { cwd: folder });
+      expect([status, stderr]).toEqual([2, expect.stringContaining(`${join('.vscode', name)} is not a JSON object`)]);
+      expect(readFileSync(join(folder, '.vscode', name), 'utf8')).toBe(text);
+    });
+  });
+
+  test('a folder in the place of the settings', () => {
+    inFolder({ '.vscode/settings.json/x': '' }, (folder) => {
+      const { status, stderr } = run(['init', '--vscode'], { cwd: folder });
+      expect([status, stderr]).toEqual([2, expect.stringContaining('settings.json cannot be read (EISDIR)')]);
+    });
+  });
+});
+
 describe('the rest', () => {
   test('completion prints a script', () => {
     expect(run(['completion']).stdout).toContain('sn-connector');
