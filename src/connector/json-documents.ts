@@ -13,3 +13,6 @@ export interface JsonDocument {
 export const jsonDocuments = oncePer((connector: Connector): JsonDocument[] =>
   connector.files.filter(({ role }) => !isPlainText(role) && !isBinary(role)),
 );
+
+/** True for a file in UTF-16, with or without the mark at its start: every other byte of its first letters is zero. */
+export const isUtf16 = ({ text }: Document): boolean => /^\ufffd{0,2}(?:\0[^\0]|[^\0]\0)/.test(text);

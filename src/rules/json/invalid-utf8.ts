@@ -1,4 +1,4 @@
-import { jsonDocuments } from '../../connector/json-documents.js';
+import { isUtf16, jsonDocuments } from '../../connector/json-documents.js';
 import { stretch, wholeFile } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
 
@@ -13,16 +13,16 @@ export default defineRule({
 
   check({ connector }, report) {
     for (const { document } of jsonDocuments(connector)) {
-      if (!document.invalidUtf8) continue;
-      const { text } = document;
-      const at = Math.max(0, text.indexOf('\ufffd'));
-      const isUtf16 = at === 0 && text.includes('\0');
-      report({
-        at: isUtf16 ? wholeFile(document) : stretch(document, at, at + 1),
-        message: isUtf16
-          ? 'the file is UTF-16; expected UTF-8'
-          : 'a byte that is not UTF-8; the file seems to be saved in an older encoding such as Windows-1252, expected UTF-8',
-      });
+      if (isUtf16(document)) {
+        report({ at: wholeFile(document), message: 'the file is UTF-16; expected UTF-8' });
+      } else if (document.invalidUtf8) {
+        const at = Math.max(0, document.text.indexOf('\ufffd'));
+        report({
+          at: stretch(document, at, at + 1),
+          message:
+            'a byte that is not UTF-8; the file seems to be saved in an older encoding such as Windows-1252, expected UTF-8',
+        });
+      }
     }
   },
 });

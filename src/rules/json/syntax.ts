@@ -1,3 +1,4 @@
+import { isUtf16 } from '../../connector/json-documents.js';
 import type { Document } from '../../document/document.js';
 import type { Change } from '../../document/edits.js';
 import { stretch, wholeFile } from '../../document/node.js';
@@ -15,7 +16,7 @@ export default defineRule({
 
   check({ connector }, report) {
     for (const document of connector.documents) {
-      if (document.unreadable !== 'syntax') continue;
+      if (document.unreadable !== 'syntax' || isUtf16(document)) continue;
       const { fault, comments } = syntaxOf(document);
       if (fault) {
         // Bytes that are no text are the fault then; json/invalid-utf8 says so.
