@@ -60,8 +60,12 @@ describe('the codes of the Power Platform validator', () => {
     'definition/unknown-member',
     'definition/missing-member',
     'definition/wrong-type',
-    'definition/value-not-allowed',
+    'definition/value-not-in-list',
   ];
+
+  test('the general rules are there', () => {
+    expect(GENERAL.filter((id) => rules.every((rule) => rule.id !== id))).toEqual([]);
+  });
 
   test('there are 174', () => {
     expect(codes).toHaveLength(174);

@@ -9,11 +9,13 @@ import clientFirstPartyOutsideMicrosoft from './client/first-party-outside-micro
 import clientIdHasBlanks from './client/id-has-blanks.js';
 import clientIdInPublicFile from './client/id-in-public-file.js';
 import clientIdMissing from './client/id-missing.js';
+import clientIdNotAString from './client/id-not-a-string.js';
 import clientIdPlaceholder from './client/id-placeholder.js';
 import clientOauthOnlyInDefinition from './client/oauth-only-in-definition.js';
 import clientOauthOnlyInProperties from './client/oauth-only-in-properties.js';
 import clientOnBehalfOfContradiction from './client/on-behalf-of-contradiction.js';
 import clientOwnIdWithoutSecret from './client/own-id-without-secret.js';
+import clientProviderMissing from './client/provider-missing.js';
 import clientProviderUnknown from './client/provider-unknown.js';
 import clientSecretInCustomParameter from './client/secret-in-custom-parameter.js';
 import clientSecretInDefault from './client/secret-in-default.js';
@@ -464,11 +466,13 @@ const all = [
   clientIdHasBlanks,
   clientIdInPublicFile,
   clientIdMissing,
+  clientIdNotAString,
   clientIdPlaceholder,
   clientOauthOnlyInDefinition,
   clientOauthOnlyInProperties,
   clientOnBehalfOfContradiction,
   clientOwnIdWithoutSecret,
+  clientProviderMissing,
   clientProviderUnknown,
   clientSecretInCustomParameter,
   clientSecretInDefault,

@@ -38,6 +38,10 @@ const STRUCTURE = new Set([
   'properties/wrong-type',
 ]);
 const all = (await loadRules()).map((rule) => ({ rule, severity: 'error' as const }));
+
+test('the rules about structure are there', () => {
+  expect([...STRUCTURE].filter((id) => all.every(({ rule }) => rule.id !== id))).toEqual([]);
+});
 const structure = all.filter(({ rule }) => STRUCTURE.has(rule.id));
 
 const findingsOf = (connector: Connector, rules: typeof all): string[] => {
