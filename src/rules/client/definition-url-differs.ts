@@ -11,11 +11,14 @@ import { looseUrl } from '../../connector/endpoints.js';
 import { defineRule } from '../../engine/rule.js';
 import { samplePart } from '../../facts/sample-names.js';
 
-/** True for an address that is the same for everybody and filled in. */
-function isFixed(url: string): boolean {
-  if (url.length > 2000 || /[{}<>@\s]/.test(url.trim()) || formOf(url) !== 'url') return false;
+/** True for an address that is the same for everybody. */
+const isFixed = (url: string): boolean => url.length <= 2000 && !/[{}<>@\s]/.test(url.trim()) && formOf(url) === 'url';
+
+/** The name in an address that stands for one's own; addresses with different ones cannot be compared. */
+function sampleIn(url: string): string | undefined {
   const sample = samplePart(url);
-  return sample === undefined || url.slice(...sample).includes('.');
+  const name = sample && url.slice(...sample);
+  return name?.includes('.') ? undefined : name?.toLowerCase();
 }
 
 const differs = (a: string, b: string): boolean => !isSameAddress(a, b) || looseUrl(a)?.scheme !== looseUrl(b)?.scheme;
@@ -40,7 +43,9 @@ export default defineRule({
         const node = scheme.get(member);
         const url = node?.text;
         if (!node || !url || !isFixed(url) || isEnvironmentVariable(url)) continue;
-        const own: Address[] = fixed.filter((address) => address.name === name);
+        const own: Address[] = fixed.filter(
+          (address) => address.name === name && sampleIn(address.text) === sampleIn(url),
+        );
         const other = own[0];
         if (!other || own.some(({ text }) => !differs(url, text))) continue;
         report({
