@@ -11,6 +11,8 @@ const TOKENS =
   /(?<![\w-])(?:eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?|gh[pousr]_\w{20,}|github_pat_\w{20,}|xox[a-z]-[\w-]{10,}|AKIA[A-Z0-9]{16}|AIza[\w-]{30,}|[\w.~-]{3}\dQ~[\w.~-]{30,40})/g;
 const SCHEME = /\b(?:bearer|basic|apikey|token|sharedaccesssignature)\s{1,8}([^\s"',;&<>]{6,})/gi;
 const USER_INFO = /:\/\/([^\s/?#@"<>\\]{1,200})@(?!\w+\()/g;
+/** The same without a scheme before it, as a host is written. */
+const BARE_USER_INFO = /(?<![\w.:/@-])(?!mailto:)[\w.-]{1,80}:([^\s:/?#@"<>\\]{6,200})@[\w-]+\.[\w-]/gi;
 const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----([\s\S]*?)(?:-----END|$)/g;
 /** What stands before, after or around a secret, and the beginnings of those that have a form of their own. */
 const SIGN = /[=:"%@\\]|\b(?:bearer|basic|apikey|token)\s|eyJ|gh[pousr]_|github_pat|AKIA|AIza|xox|\dQ~|-----/i;
@@ -44,6 +46,11 @@ export function inlineSecrets(view: View, depth: number, isProse: boolean, add: 
     const password = user.indexOf(':') + 1;
     if (password === 0 && !looksRandom(user)) continue;
     if (!isSecretPlaceholder(user.slice(password))) add(view, start + password, start + user.length);
+  }
+  for (const match of text.matchAll(BARE_USER_INFO)) {
+    const password = match[1] as string;
+    const start = match.index + match[0].indexOf(':') + 1;
+    if (looksRandom(password) && !isSecretPlaceholder(password)) add(view, start, start + password.length);
   }
   for (const match of text.matchAll(PRIVATE_KEY)) {
     const start = match.index + match[0].indexOf('-----', 5) + 5;

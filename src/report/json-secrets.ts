@@ -9,8 +9,11 @@ const VALUE_KEYS = new Set(['value', 'default', 'defaultvalue', 'example', 'exam
 /** Members whose value is the name of what another member of the object holds. */
 const NAME_KEYS = new Set(['name', 'key', 'propertyname', 'header', 'headername', 'parametername']);
 
+/** Members whose value describes the same thing as the object around them. */
+const PART_KEYS = new Set(['uidefinition', 'constraints', 'schema', 'items']);
+
 /** What the name of a member says about its value. */
-export type Meaning = 'secret' | 'value' | 'name' | 'none';
+export type Meaning = 'secret' | 'value' | 'name' | 'part' | 'none';
 /** How policies spell the parameters of their templates. */
 const PARAMETER = 'x-ms-apimtemplateparameter.';
 
@@ -19,6 +22,7 @@ export function meaningOf(key: string): Meaning {
   const short = lower.startsWith(PARAMETER) ? lower.slice(PARAMETER.length) : lower;
   if (VALUE_KEYS.has(short)) return 'value';
   if (NAME_KEYS.has(short)) return 'name';
+  if (PART_KEYS.has(short)) return 'part';
   return isSecretName(key) ? 'secret' : 'none';
 }
 
@@ -46,15 +50,18 @@ interface Level {
   waiting: number[] | undefined;
   /** For an array under one of {@link VALUE_KEYS}: the object it belongs to. */
   readonly owner: Level | undefined;
+  /** True for an object that describes the same thing as the object around it. */
+  readonly isPart: boolean;
 }
 
-const level = (isArray: boolean, all: boolean, values: boolean, owner?: Level): Level => ({
+const level = (isArray: boolean, all: boolean, values: boolean, owner?: Level, isPart = false): Level => ({
   isArray,
   meaning: 'none',
   all,
   values,
   waiting: undefined,
   owner,
+  isPart,
 });
 
 /** Shorter keys hold no address with a secret in it. */
@@ -95,13 +102,21 @@ export function jsonSecrets(view: View, depth: number, add: Add): boolean {
     }
     if (code === 0x7b || code === 0x5b) {
       const isValue = top.meaning === 'value';
-      const about = top.isArray ? top.all : top.meaning === 'secret' || (top.values && isValue);
+      const isPart = code === 0x7b && !top.isArray && top.meaning === 'part';
+      const about = top.isArray ? top.all : top.meaning === 'secret' || (top.values && (isValue || isPart));
       levels.push(top);
-      top = code === 0x7b ? level(false, false, about) : level(true, about, about, isValue ? top : undefined);
+      top =
+        code === 0x7b
+          ? level(false, false, about, undefined, isPart)
+          : level(true, about, about, isValue ? top : undefined);
     } else if (code === 0x7d || code === 0x5d) {
       const outer = levels.pop();
       isFine &&= outer !== undefined;
-      if (outer) top = outer;
+      if (outer) {
+        // The name that makes them secrets may come later, beside the part that they stand in.
+        if (top.isPart && top.waiting) outer.waiting = [...(outer.waiting ?? []), ...top.waiting];
+        top = outer;
+      }
       top.meaning = 'none';
     } else if (code === 0x2c) {
       top.meaning = 'none';

@@ -36,7 +36,7 @@ function isDoubtfulObject(object: Record<string, unknown>, isAboutSecret: boolea
     const value = object[key];
     const meaning = nameMeans(key);
     if (meaning === 'doubt') return true;
-    if (meaning === 'value') {
+    if (meaning === 'value' || meaning === 'part') {
       hasValues = true;
       continue;
     }
@@ -44,8 +44,10 @@ function isDoubtfulObject(object: Record<string, unknown>, isAboutSecret: boolea
     if (isDoubtful(value, meaning === 'secret', waiting)) return true;
   }
   if (!hasValues) return false;
-  for (const key in object)
-    if (nameMeans(key) === 'value' && isDoubtful(object[key], isValueSecret, waiting)) return true;
+  for (const key in object) {
+    const meaning = nameMeans(key);
+    if ((meaning === 'value' || meaning === 'part') && isDoubtful(object[key], isValueSecret, waiting)) return true;
+  }
   return false;
 }
 

@@ -63,6 +63,14 @@ const PLACES: Readonly<Record<string, (secret: string) => { file: string; text: 
     file: 'apiProperties.json',
     text: `{"client_secret":\n{\n"v\\u0061lue"\n:\n"${unicode(s)}" } }`,
   }),
+  'the default of a parameter, in its form': (s) => ({
+    file: 'apiProperties.json',
+    text: quote({ 'token:clientSecret': { type: 'string', uiDefinition: { constraints: { default: s } } } }),
+  }),
+  'the default in the schema of a parameter, before its name': (s) => ({
+    file: 'apiDefinition.swagger.json',
+    text: quote({ schema: { items: { enum: [s] } }, in: 'query', name: 'api_key' }),
+  }),
   'a list': (s) => ({ file: 'apiProperties.json', text: quote({ clientSecrets: ['{ClientSecret}', s] }, null, 2) }),
   'a template': (s) => ({
     file: 'apiProperties.json',
@@ -100,6 +108,10 @@ const PLACES: Readonly<Record<string, (secret: string) => { file: string; text: 
   'the user of an address': (s) => ({
     file: 'apiProperties.json',
     text: quote(settings({ tokenUrl: { value: `https://me:${encodeURIComponent(s)}@x.example.com/t` } }), null, 2),
+  }),
+  'the user of a host': (s) => ({
+    file: 'apiDefinition.swagger.json',
+    text: quote({ host: `me:${encodeURIComponent(s)}@x.example.com` }, null, 2),
   }),
   'a header set by a policy': (s) => ({
     file: 'apiProperties.json',
@@ -306,6 +318,9 @@ describe('what is no secret stays', () => {
     '{"properties": {"access_token": {"type": "string", "title": "Access token"}}, "required": ["password", "user"]}',
     '{"accessTokenUrl": "https://x.example.com/oauth_token.do", "authorizationUrl": "https://x.example.com/a?prompt=login"}',
     '{"description": "Basic authentication: send the user name and the password. Secret: see the admin page; Bearer tokens expire."}',
+    '{"contact": "mailto:desk2026@x.example.com", "other": "write to:desk@x.example.com, 12:30@x.example.com"}',
+    '{"password": {"type": "string", "uiDefinition": {"constraints": {"required": "true", "default": ""}}}}',
+    '{"schema": {"default": "abc123def"}, "name": "number"}',
     '{"securityDefinitions": {"api_key": {"type": "apiKey", "name": "x-api-key", "in": "header"}}}',
   ])('%s', (text) => {
     expect(maskSecrets(text)).toBe(text);
