@@ -6,6 +6,7 @@ import { VALIDATOR_CODES, type ValidatorCode } from '../facts/validator-codes.js
 import { explainRule } from '../report/explain.js';
 import { coloured, plain } from '../report/paint.js';
 import { rules } from '../rules/index.js';
+import { portableCommand } from '../version.js';
 import { usesColour } from './colour.js';
 
 interface ExplainOptions {
@@ -41,7 +42,7 @@ function unknownTopic(topic: string): UserError {
   const hint =
     inside.length > 0
       ? `Did you mean ${inside.slice(0, 5).join(', ')}?`
-      : '"sn-connector rules" lists the rules; the validator\'s codes are known too.';
+      : `The rules: ${portableCommand('rules')}; the validator's codes are known too.`;
   return new UserError('unknown-topic', `"${topic}" is no rule and no code of the Power Platform validator.`, hint);
 }
 

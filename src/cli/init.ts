@@ -21,7 +21,7 @@ const TEMPLATE = `{
   // Fail when there are more warnings than this.
   // "maxWarnings": 0,
 
-  // Another severity for a rule, or "off". "sn-connector rules" lists them all.
+  // Another severity for a rule, or "off". All rules: ${portableCommand('rules')}
   "rules": {
     // "parameter/missing-encoding": "info"
   },
@@ -31,7 +31,8 @@ const TEMPLATE = `{
     // { "rule": "refresh/url-is-authorize", "path": "connectors/legacy/**", "reason": "retired in May, not uploaded any more" }
   ]
 
-  // Old findings to live with for now; written by "sn-connector check --write-baseline".
+  // Old findings to live with for now; written by
+  // ${portableCommand('check --write-baseline')}
   // , "baseline": "sn-connector-baseline.json"
 }
 `;
@@ -53,7 +54,7 @@ export function init(options: InitOptions): void {
     throw new UserError('exists', `There is a ${existing} here already.`, 'Edit it, or replace it with --force.');
   if (!existing || options.force) {
     writeFileSync(name, TEMPLATE);
-    process.stdout.write(`${name} is written. Next: sn-connector check\n`);
+    process.stdout.write(`${name} is written. Next: ${portableCommand('check')}\n`);
   }
   if (options.vscode) initVisualStudioCode();
 }
@@ -111,7 +112,7 @@ function update(file: string, path: string[], entries: readonly object[], identi
     throw new UserError(
       'bad-settings',
       `${file} is not a JSON object.`,
-      'Correct it, then run "sn-connector init --vscode" again.',
+      `Correct it, then run this again: ${portableCommand('init --vscode')}`,
     );
   const found = path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], root);
   const others = Array.isArray(found)

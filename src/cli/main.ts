@@ -4,7 +4,7 @@ import { FAIL_ON } from '../engine/config.js';
 import { PROFILES } from '../engine/rule.js';
 import { UserError } from '../engine/user-error.js';
 import { FORMATS } from '../report/reporter.js';
-import { VERSION } from '../version.js';
+import { portableCommand, VERSION } from '../version.js';
 import { check } from './check.js';
 import { reportProblem } from './exit.js';
 import { generateOptions } from './generate-options.js';
@@ -204,7 +204,7 @@ async function main(args: readonly string[]): Promise<void> {
     .wrap(100)
     .fail((message, error) => {
       if (error && error.name !== 'YError') throw error;
-      throw new UserError('usage', message || (error?.message ?? ''), 'Run "sn-connector --help" for what there is.');
+      throw new UserError('usage', message || (error?.message ?? ''), `What there is: ${portableCommand('--help')}`);
     })
     .middleware(takeLast, true)
     .exitProcess(false)

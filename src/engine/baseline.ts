@@ -1,3 +1,4 @@
+import { portableCommand } from '../version.js';
 import type { Finding } from './finding.js';
 import { UserError } from './user-error.js';
 
@@ -44,7 +45,7 @@ export class Baseline {
       throw new UserError(
         'bad-baseline',
         `${file} is not a baseline of this tool (formatVersion 1)`,
-        'Write it anew with "sn-connector check --write-baseline".',
+        `Write it anew: ${portableCommand('check --write-baseline')}`,
       );
     return new Baseline(findings);
   }

@@ -1,5 +1,6 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { Lines } from '../document/lines.js';
+import { portableCommand } from '../version.js';
 import type { RuleSetting } from './check.js';
 import { PROFILES, type Profile, type Severity } from './rule.js';
 import { nearest } from './suggest.js';
@@ -54,7 +55,7 @@ export function parseConfiguration(text: string, file: string, ruleIds: readonly
 }
 
 const bad = (file: string, what: string): UserError =>
-  new UserError('bad-configuration', `${file} ${what}`, 'Run "sn-connector init" for a commented example.');
+  new UserError('bad-configuration', `${file} ${what}`, `A commented example: ${portableCommand('init')}`);
 
 /** Checks the values of a configuration one by one, with a sentence for whatever is wrong. */
 class Reader {

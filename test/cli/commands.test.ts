@@ -132,3 +132,21 @@ describe('the rest', () => {
     expect([status, stdout]).toEqual([0, expect.stringContaining(`sn-connector ${command}`)]);
   });
 });
+
+test('every command that is printed or written can be run without an installation', () => {
+  inFolder({ 'old.json': '[]', 'bad.json': '[]' }, (folder) => {
+    const printed = [
+      ['init'],
+      ['chek'],
+      ['explain', 'x/y'],
+      ['check', '--baseline', 'old.json'],
+      ['check', '--config', 'bad.json'],
+    ]
+      .map((args) => run(args, { cwd: folder }))
+      .map(({ stdout, stderr }) => stdout + stderr);
+    for (const text of [...printed, readFileSync(join(folder, 'sn-connector.jsonc'), 'utf8')]) {
+      expect(text).toMatch(/sn-connector /);
+      expect(text.match(/(?<!servicenow-connector-toolkit@\d+\.\d+\.\d+ )sn-connector [a-z-]+/g)).toBeNull();
+    }
+  });
+});
