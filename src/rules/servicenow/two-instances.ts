@@ -27,11 +27,11 @@ export default defineRule({
       const first = own.find(({ name }) => name === 'token') ?? own[0];
       if (!first) continue;
       for (const { key, node, text, url } of own) {
-        if (url.host === first.url.host || isAlias(url.host, first.url.host)) continue;
+        if (isSame(url.host, first.url.host)) continue;
         const from = text.indexOf('://') + 3;
         report({
           at: partOf(node, [from, from + url.host.length]),
-          message: `${key} is ${shown(text)}; expected the host "${first.url.host}" of ${first.key}`,
+          message: `${key} is ${shown(text)}; expected the host "${bare(first.url.host)}" of ${first.key}`,
           related: [{ at: first.node, message: 'the other instance' }],
         });
       }
@@ -40,15 +40,18 @@ export default defineRule({
       if (!host || !name || !isServiceNowHost(name) || !isLiteralHost(name) || samplePart(`https://${name}`)) continue;
       // A policy may put another host in its place.
       if (connector.policies.some(({ template }) => /^(?:dynamichosturl|dynamicsubdomain)$/.test(template))) continue;
-      if (name === first.url.host || isAlias(name, first.url.host)) continue;
+      if (isSame(name, first.url.host)) continue;
       report({
         at: host,
-        message: `the host of the definition is "${name}"; expected "${first.url.host}", where ${first.key} gets its tokens`,
+        message: `the host of the definition is "${name}"; expected "${bare(first.url.host)}", where ${first.key} gets its tokens`,
         related: [{ at: first.node, message: 'the other instance' }],
       });
     }
   },
 });
 
-/** One of them is a custom host, which may well be another name of the same instance. */
-const isAlias = (a: string, b: string): boolean => isServiceNowHost(a) !== isServiceNowHost(b);
+/** The host alone: servicenow/host-has-port is about the port. */
+const bare = (host: string): string => host.replace(/:\d*$/, '');
+
+/** The same, or one of them is a custom host, which may well be another name of the same instance. */
+const isSame = (a: string, b: string): boolean => bare(a) === bare(b) || isServiceNowHost(a) !== isServiceNowHost(b);

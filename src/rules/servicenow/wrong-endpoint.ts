@@ -2,7 +2,7 @@ import { shown } from '../../connector/addresses.js';
 import { serviceNowAddresses } from '../../connector/servicenow.js';
 import { partOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
-import { isServiceNowPath, MISTAKEN_PATHS, SERVICENOW_PATHS } from '../../facts/servicenow.js';
+import { isServiceNowHost, isServiceNowPath, MISTAKEN_PATHS, SERVICENOW_PATHS } from '../../facts/servicenow.js';
 
 export default defineRule({
   id: 'servicenow/wrong-endpoint',
@@ -21,11 +21,13 @@ export default defineRule({
     for (const { name, key, node, text, url, endpoint } of serviceNowAddresses(connector)) {
       const expected = SERVICENOW_PATHS[name];
       const isKnown = isServiceNowPath(endpoint);
-      if (/[{}<>[\]@]/.test(url.path) || (isKnown && url.path === endpoint)) continue;
+      // A server of one's own before the instance may add a path.
+      const known = isServiceNowHost(url.host) ? endpoint.slice(endpoint.lastIndexOf('/')) : endpoint;
+      if (/[{}<>[\]@]/.test(url.path) || (isKnown && url.path === known)) continue;
       // Equal up to case and slashes: servers differ in how strictly they take it.
-      const isNearly = isKnown;
+      const isNearly = isKnown && endpoint.replace(/^\/+/, '/') === known;
       const meaning = MISTAKEN_PATHS.get(endpoint);
-      const right = isNearly ? endpoint : expected;
+      const right = isKnown ? known : expected;
       const from = text.indexOf('://') + 3 + url.host.length;
       const at = url.path === '' ? node : partOf(node, [from, from + url.path.length]);
       // A scripted REST API may stand in for an endpoint.
