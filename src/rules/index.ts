@@ -38,6 +38,7 @@ import definitionHostMissing from './definition/host-missing.js';
 import definitionHostNotProduction from './definition/host-not-production.js';
 import definitionHostNotValid from './definition/host-not-valid.js';
 import definitionHostPlaceholder from './definition/host-placeholder.js';
+import definitionHostPrivate from './definition/host-private.js';
 import definitionMetadataEntryShape from './definition/metadata-entry-shape.js';
 import definitionMetadataMissing from './definition/metadata-missing.js';
 import definitionMimeTypeNotCompatible from './definition/mime-type-not-compatible.js';
@@ -45,6 +46,7 @@ import definitionMimeTypeNotSupported from './definition/mime-type-not-supported
 import definitionMimeTypeNotValid from './definition/mime-type-not-valid.js';
 import definitionMissingMember from './definition/missing-member.js';
 import definitionMisspeltExtension from './definition/misspelt-extension.js';
+import definitionNoOperations from './definition/no-operations.js';
 import definitionOpenapi3Document from './definition/openapi-3-document.js';
 import definitionOpenapi3Member from './definition/openapi-3-member.js';
 import definitionRepeatedElement from './definition/repeated-element.js';
@@ -228,6 +230,7 @@ import operationTriggerBatchWithoutArray from './operation/trigger-batch-without
 import operationTriggerMetadataMismatch from './operation/trigger-metadata-mismatch.js';
 import operationTriggerUnknownValue from './operation/trigger-unknown-value.js';
 import operationTriggerValueWithoutEffect from './operation/trigger-value-without-effect.js';
+import operationTriggerWithoutNotification from './operation/trigger-without-notification.js';
 import operationUnknownResponseStatus from './operation/unknown-response-status.js';
 import operationWebhookContentMissing from './operation/webhook-content-missing.js';
 import operationWebhookUrlMissing from './operation/webhook-url-missing.js';
@@ -495,6 +498,7 @@ const all = [
   definitionHostNotProduction,
   definitionHostNotValid,
   definitionHostPlaceholder,
+  definitionHostPrivate,
   definitionMetadataEntryShape,
   definitionMetadataMissing,
   definitionMimeTypeNotCompatible,
@@ -502,6 +506,7 @@ const all = [
   definitionMimeTypeNotValid,
   definitionMissingMember,
   definitionMisspeltExtension,
+  definitionNoOperations,
   definitionOpenapi3Document,
   definitionOpenapi3Member,
   definitionRepeatedElement,
@@ -685,6 +690,7 @@ const all = [
   operationTriggerMetadataMismatch,
   operationTriggerUnknownValue,
   operationTriggerValueWithoutEffect,
+  operationTriggerWithoutNotification,
   operationUnknownResponseStatus,
   operationWebhookContentMissing,
   operationWebhookUrlMissing,
