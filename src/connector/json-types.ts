@@ -44,3 +44,6 @@ export function quoted(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
+
+/** A plain value as text, empty for objects and lists: a member `toString` of theirs would be called. */
+export const plainText = (value: unknown): string => (typeof value === 'object' && value !== null ? '' : String(value));

@@ -62,7 +62,7 @@ const hostile = fc.oneof(
     '#/%E0%A4%A',
   ),
   fc
-    .constantFrom('__proto__', 'constructor', 'hasOwnProperty')
+    .constantFrom('__proto__', 'constructor', 'hasOwnProperty', 'toString', 'valueOf', 'toJSON', 'then', 'length')
     .map((key) => JSON.parse(`{${JSON.stringify(key)}: {"x": [1]}}`) as unknown),
 );
 

@@ -1,6 +1,7 @@
+import { plainText } from '../../connector/json-types.js';
 import { defineRule } from '../../engine/rule.js';
 
-const isTrue = (value: unknown): boolean => String(value).toLowerCase() === 'true';
+const isTrue = (value: unknown): boolean => plainText(value).toLowerCase() === 'true';
 
 export default defineRule({
   id: 'client/on-behalf-of-contradiction',

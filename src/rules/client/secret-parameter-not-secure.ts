@@ -1,3 +1,4 @@
+import { plainText } from '../../connector/json-types.js';
 import { keyOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
 
@@ -26,7 +27,7 @@ export default defineRule({
         });
       }
       const clear = constraints?.get('clearText');
-      if (clear && String(clear.value).toLowerCase() === 'true') {
+      if (clear && plainText(clear.value).toLowerCase() === 'true') {
         report({
           at: keyOf(clear),
           message: `connection parameter "${name}" has clearText true; expected false`,

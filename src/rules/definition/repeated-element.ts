@@ -1,3 +1,4 @@
+import { plainText } from '../../connector/json-types.js';
 import { faultsOf } from '../../connector/openapi-3.js';
 import { securityLists } from '../../connector/security.js';
 import type { Node } from '../../document/node.js';
@@ -18,7 +19,7 @@ export default defineRule({
 
   check({ connector }, report) {
     const tell = (at: Node): void => {
-      const value = at.isObject ? Object.keys(at.value as object).join(', ') : String(at.value).slice(0, 100);
+      const value = at.isObject ? Object.keys(at.value as object).join(', ') : plainText(at.value).slice(0, 100);
       report({
         at,
         message: `"${at.parent?.key}" holds "${value}" twice; expected each value once`,
@@ -31,7 +32,7 @@ export default defineRule({
       for (const requirement of list.children()) {
         const text = requirement
           .children()
-          .map(({ key, value }) => `${key}\n${String(value)}`)
+          .map(({ key, value }) => `${key}\n${JSON.stringify(value)}`)
           .join('\n');
         if (requirement.isObject && seen.has(text)) tell(requirement);
         seen.add(text);

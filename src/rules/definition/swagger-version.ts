@@ -1,3 +1,4 @@
+import { plainText } from '../../connector/json-types.js';
 import { typeName } from '../../connector/object-names.js';
 import { isOpenApi3 } from '../../connector/openapi-3.js';
 import { defineRule, type FixProposal } from '../../engine/rule.js';
@@ -27,7 +28,7 @@ export default defineRule({
       return;
     }
     if (version.value === '2.0') return;
-    const isTwo = /^2(?:\.0){0,2}$/.test(String(version.value).trim());
+    const isTwo = /^2(?:\.0){0,2}$/.test(plainText(version.value).trim());
     const found = version.text === undefined ? describe(version.value) : JSON.stringify(version.text.slice(0, 40));
     report({
       at: version,

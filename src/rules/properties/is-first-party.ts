@@ -1,3 +1,4 @@
+import { plainText } from '../../connector/json-types.js';
 import { keyOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
 
@@ -28,7 +29,7 @@ export default defineRule({
         continue;
       }
       if (node.value === 'True' || node.value === 'False') continue;
-      const lower = String(node.value).toLowerCase();
+      const lower = plainText(node.value).toLowerCase();
       const value = lower === 'true' ? 'True' : lower === 'false' ? 'False' : undefined;
       report({
         at: node,

@@ -1,3 +1,4 @@
+import { plainText } from '../../connector/json-types.js';
 import { typeName } from '../../connector/properties-structure.js';
 import { defineRule } from '../../engine/rule.js';
 
@@ -15,7 +16,7 @@ export default defineRule({
       for (const key of ['required', 'hidden']) {
         const node = parameter.constraints?.get(key);
         if (!node || node.value === 'true' || node.value === 'false') continue;
-        const lower = String(node.value).trim().toLowerCase();
+        const lower = plainText(node.value).trim().toLowerCase();
         const value = lower === 'true' || lower === 'false' ? lower : undefined;
         report({
           at: node,

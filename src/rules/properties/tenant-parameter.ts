@@ -1,3 +1,4 @@
+import { plainText } from '../../connector/json-types.js';
 import { keyOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
 import { TENANT_SOURCE } from '../../facts/connection-parameters.js';
@@ -36,7 +37,7 @@ export default defineRule({
         report({ at: node.get('type') ?? node, message: `the type of "${name}" is "${type}"; expected "string"` });
       const isHidden = String(constraints?.get('hidden')?.value).toLowerCase() === 'true';
       const required = constraints?.get('required');
-      if (isHidden && required && String(required.value).toLowerCase() === 'true')
+      if (isHidden && required && plainText(required.value).toLowerCase() === 'true')
         report({
           at: required,
           message: `"${name}" is hidden and required; expected "required": "false"`,

@@ -1,4 +1,4 @@
-import { isOfType, quoted } from '../../connector/json-types.js';
+import { isOfType, plainText, quoted } from '../../connector/json-types.js';
 import { partName } from '../../connector/schema-names.js';
 import { defineRule } from '../../engine/rule.js';
 
@@ -21,7 +21,9 @@ export default defineRule({
       // An empty default is none.
       if (typeof value === 'object' || value === '' || !areOfType([value, ...values], owner.get('type')?.value))
         continue;
-      const meant = values.find((one) => typeof one === 'string' && one.toLowerCase() === String(value).toLowerCase());
+      const meant = values.find(
+        (one) => typeof one === 'string' && one.toLowerCase() === plainText(value).toLowerCase(),
+      );
       report({
         at: standard,
         message: `the default of ${partName(owner)} is ${quoted(value)}; expected one of ${listOf(values)}`,

@@ -1,3 +1,4 @@
+import { plainText } from '../../connector/json-types.js';
 import { serviceNowOperations } from '../../connector/servicenow.js';
 import type { Node } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
@@ -22,7 +23,7 @@ export default defineRule({
       seen.add(node);
       const type = node.get('type');
       const list = node.get('enum');
-      const odd = list?.isArray ? list.children().find(({ value }) => !VALUES.has(String(value))) : undefined;
+      const odd = list?.isArray ? list.children().find(({ value }) => !VALUES.has(plainText(value))) : undefined;
       if (odd) {
         report({
           at: odd,

@@ -1,3 +1,4 @@
+import { plainText } from '../../connector/json-types.js';
 import { answerOf, mayBeScripted, tableOperations } from '../../connector/servicenow.js';
 import type { Node } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
@@ -39,5 +40,5 @@ function changesForm(name: string, node: Node): boolean {
   if (name === 'sysparm_display_value')
     return Array.isArray(values) ? values.includes('all') : node.string('type') === 'string';
   if (name !== 'sysparm_exclude_reference_link') return false;
-  return !Array.isArray(values) || values.some((value) => String(value) === 'false');
+  return !Array.isArray(values) || values.some((value) => plainText(value) === 'false');
 }
