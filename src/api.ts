@@ -24,9 +24,12 @@ export interface CheckResult {
 /**
  * Checks texts; touches neither disk nor network.
  * @param files texts by file name, for example `apiProperties.json`; names may hold folders, with forward slashes
- * @throws UserError `no-connector` when no name is that of a connector file
+ * @throws UserError `no-connector` when no name is that of a connector file, `usage` for what is no text or no profile
  */
 export function check(files: Readonly<Record<string, string>>, options: CheckOptions = {}): CheckResult {
+  for (const [file, text] of Object.entries(files as Readonly<Record<string, unknown>>))
+    if (typeof text !== 'string')
+      throw new UserError('usage', `${file} is not given as a text.`, 'Give the content of each file as a string.');
   return checkAll(connectorsOf(files), options, 'the files given');
 }
 
@@ -56,7 +59,8 @@ function checkAll(connectors: Iterable<Connector>, options: CheckOptions, where:
     const result = runRules(connector, active, { profile, fixes: true });
     const [failure] = result.failures;
     if (failure) throw new Error(`rule ${failure.rule} failed`, { cause: failure.error });
-    findings.push(...result.findings);
+    // Not as arguments: one connector may have more findings than a call can have.
+    for (const finding of result.findings) findings.push(finding);
   }
   if (count === 0)
     throw new UserError(

@@ -44,7 +44,9 @@ export class MarkdownReporter implements Reporter {
   connector(result: ConnectorResult): string {
     const findings = reported(result.findings);
     if (findings.length === 0) return '';
-    const worst = Math.min(...findings.map(({ severity }) => SEVERITIES.indexOf(severity)));
+    // Not as arguments: one connector may have more findings than a call can have.
+    const found = new Set(findings.map(({ severity }) => severity));
+    const worst = SEVERITIES.findIndex((severity) => found.has(severity));
     const bucket = this.kept[worst] as (typeof this.kept)[number];
     if (bucket.length > this.limit) {
       this.dropped.connectors++;

@@ -54,12 +54,13 @@ describe('the package', () => {
     const script = `
       import { check, UserError, VERSION } from 'servicenow-connector-toolkit';
       const { findings } = check({ 'apiProperties.json': '{' });
-      let refused; try { check({}); } catch (error) { refused = error instanceof UserError && error.code; }
+      const refusal = (files) => { try { check(files); } catch (error) { return error instanceof UserError && error.code; } };
+      const refused = [refusal({}), refusal({ 'apiProperties.json': undefined })];
       console.log(JSON.stringify([VERSION, findings.map(({ rule }) => rule), refused]));`;
     writeFileSync(join(folder, 'use.mjs'), script);
     const { stdout, stderr } = spawnSync(process.execPath, ['use.mjs'], { cwd: folder, encoding: 'utf8' });
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
-    expect([stderr, JSON.parse(stdout)]).toEqual(['', [version, ['json/syntax'], 'no-connector']]);
+    expect([stderr, JSON.parse(stdout)]).toEqual(['', [version, ['json/syntax'], ['no-connector', 'usage']]]);
     writeFileSync(
       join(folder, 'use.ts'),
       "import { check, type Finding } from 'servicenow-connector-toolkit';\nexport const findings: readonly Finding[] = check({ a: '' }, { profile: 'deploy' }).findings;\n",

@@ -43,6 +43,15 @@ describe('the report of the sample', () => {
     expect(text.split('error definition/misspelt')).toHaveLength(2);
   });
 
+  test.each(FORMATS)('with more findings than a call can have arguments, as %s', async (format) => {
+    const [first] = resultsOf();
+    const [finding] = first?.findings ?? [];
+    if (!first || !finding) throw new Error('the sample has no findings');
+    const { fix: _, ...plain } = finding;
+    const findings = new Array<typeof plain>(130_000).fill(plain);
+    expect(await reportOf(format, [{ ...first, findings }], { repeatsShown: 3 })).toContain('misspelt');
+  });
+
   test('as junit, with warnings that fail', async () => {
     const text = await reportOf('junit', resultsOf(), { failOn: 'warning' });
     expect(text).toContain('type="warning"');
