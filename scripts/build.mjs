@@ -46,12 +46,30 @@ const lazyFiles = {
   },
 };
 
+/**
+ * Gives every rule's `check` the shape that V8 takes for a function that is called soon, `(function () {})`: it compiles it
+ * at once instead of reading it twice. The formatter sees to it that all rules look alike.
+ */
+const eagerChecks = {
+  name: 'eager-checks',
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]src[\\/]rules[\\/].+[\\/].+\.ts$/ }, ({ path }) => {
+      const method = /^ {2}check(\([^\n]*\)) \{\n(.*)^ {2}\},\n\}\);\n/ms;
+      const source = readFileSync(path, 'utf8');
+      if (!method.test(source)) throw new Error(`${path} does not end with "check(…) { … }"`);
+      return { contents: source.replace(method, '  check: (function $1 {\n$2  }),\n});\n'), loader: 'ts' };
+    });
+  },
+};
+
 const command = {
   ...shared,
   format: 'cjs',
   minify: true,
-  plugins: [lazyFiles],
+  plugins: [lazyFiles, eagerChecks],
   define: { ...shared.define, 'import.meta.url': '__fileUrl' },
+  // A file is loaded by require, which needs no second module loader to be set up.
+  supported: { 'dynamic-import': false },
   // Yargs asks how wide its help text is, which is ASCII; the real package compiles expressions over all emoji at start.
   alias: { 'string-width': './scripts/ascii-width.mjs' },
   banner: { js: "const __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
@@ -75,6 +93,13 @@ for (let files = [...lazy]; files.length > 0; files = [...lazy].filter((file) =>
 }
 if (new Set([...lazy].map((file) => basename(file))).size < lazy.size) throw new Error('two lazy files have one name');
 
+// V8 reads a file of ASCII twice as fast and keeps it in half the memory. What is left after esbuild stands in regular
+// expressions, where an escape means the same.
+for (const name of readdirSync(join(dist, 'cli'))) {
+  const file = join(dist, 'cli', name);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, unitEscape));
+}
+
 // npx makes the command executable only when it links it first.
 chmodSync(join(dist, 'cli', 'main.cjs'), 0o755);
 
@@ -83,6 +108,10 @@ for (const name of readdirSync(join(root, 'src', 'schemas')))
   if (name.endsWith('.schema.json')) cpSync(join(root, 'src', 'schemas', name), join(dist, 'schemas', name));
 
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(results));
+
+function unitEscape(unit) {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
 
 /** The licences of bundled packages, as they ask for. */
 function notices(builds) {

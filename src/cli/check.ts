@@ -12,6 +12,7 @@ import type { SupportReport } from '../report/support.js';
 import { rules } from '../rules/index.js';
 import { VERSION } from '../version.js';
 import { Acceptance } from './acceptance.js';
+import type { CheckOptions } from './check-options.js';
 import { usesColour } from './colour.js';
 import { loadConfiguration } from './configuration.js';
 import { EXIT } from './exit.js';
@@ -19,26 +20,6 @@ import { type Fixed, fixConnector, writeChanges } from './fix-connector.js';
 import { Output } from './output.js';
 import { Progress } from './progress.js';
 import { findTargets, stdinTarget } from './targets.js';
-
-export interface CheckOptions {
-  readonly paths: readonly string[];
-  readonly profile?: Profile | undefined;
-  readonly format: Format;
-  readonly output?: string | undefined;
-  readonly failOn?: Severity | 'never' | undefined;
-  readonly maxWarnings?: number | undefined;
-  readonly fix?: boolean | undefined;
-  readonly fixUnsafe?: boolean | undefined;
-  readonly dryRun?: boolean | undefined;
-  readonly quiet?: boolean | undefined;
-  readonly all?: boolean | undefined;
-  readonly stdinFilename?: string | undefined;
-  readonly config?: string | false | undefined;
-  readonly baseline?: string | undefined;
-  readonly writeBaseline?: string | undefined;
-  readonly report?: string | undefined;
-  readonly color?: boolean | undefined;
-}
 
 const TOOL = { name: 'sn-connector', version: VERSION } as const;
 /** How many findings of one rule in one file the text shows unless told to show all. */

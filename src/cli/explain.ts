@@ -9,7 +9,7 @@ import { rules } from '../rules/index.js';
 import { portableCommand } from '../version.js';
 import { usesColour } from './colour.js';
 
-interface ExplainOptions {
+export interface ExplainOptions {
   readonly topic: string;
   readonly color?: boolean | undefined;
 }

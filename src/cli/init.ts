@@ -37,7 +37,7 @@ const TEMPLATE = `{
 }
 `;
 
-interface InitOptions {
+export interface InitOptions {
   readonly vscode?: boolean | undefined;
   readonly force?: boolean | undefined;
 }

@@ -5,7 +5,7 @@ import { rules } from '../rules/index.js';
 import { VERSION } from '../version.js';
 import { usesColour } from './colour.js';
 
-interface RulesOptions {
+export interface RulesOptions {
   readonly format: 'text' | 'json' | 'markdown';
   readonly profile?: Profile | undefined;
 }

@@ -18,7 +18,7 @@ import { EXIT } from './exit.js';
 import { Output } from './output.js';
 import { findTargets } from './targets.js';
 
-interface SimulateOptions {
+export interface SimulateOptions {
   readonly folder: string;
   readonly format: 'text' | 'json';
   readonly output?: string | undefined;

@@ -1,7 +1,10 @@
 import type { Argv } from 'yargs';
 
-/** The options of `sn-connector generate`. */
-export const generateOptions = (command: Argv) =>
+/** The options of `sn-connector generate` that may be given several times. */
+export const GENERATE_LISTS = ['dictionary', 'choices', 'extends', 'trigger-filter', 'triggerFilter'] as const;
+
+/** The arguments of `sn-connector generate`. */
+export const generateArguments = (command: Argv) =>
   command
     .option('instance', text('ServiceNow instance: its name, host or address'))
     .option('any-instance', flag('One connector for every instance, each connection with its own OAuth client'))

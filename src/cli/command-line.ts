@@ -1,0 +1,129 @@
+import yargs from 'yargs';
+import { UserError } from '../engine/user-error.js';
+import { portableCommand, VERSION } from '../version.js';
+import { checkArguments } from './check-arguments.js';
+import { CHECK_DEFAULTS, CHECK_NAMES, type CheckOptions } from './check-options.js';
+import type { ExplainOptions } from './explain.js';
+import type { GenerateOptions } from './generate.js';
+import { GENERATE_LISTS, generateArguments } from './generate-arguments.js';
+import type { InitOptions } from './init.js';
+import {
+  explainArguments,
+  initArguments,
+  packageArguments,
+  redirectArguments,
+  rulesArguments,
+  simulateArguments,
+} from './other-arguments.js';
+import type { PackageOptions } from './package.js';
+import type { RedirectOptions } from './redirect.js';
+import type { RulesOptions } from './rules.js';
+import type { SimulateOptions } from './simulate.js';
+
+type Run = () => void | Promise<void>;
+
+/** What the command line can choose from. */
+export interface Commands {
+  generate(options: GenerateOptions): Promise<void>;
+  redirect(options: RedirectOptions): Promise<void>;
+  check(options: CheckOptions): Promise<void>;
+  simulate(options: SimulateOptions): Promise<void>;
+  package(options: PackageOptions): Promise<void>;
+  explain(options: ExplainOptions): Promise<void>;
+  rules(options: RulesOptions): Promise<void>;
+  init(options: InitOptions): Promise<void>;
+}
+
+/**
+ * What handlers throw to leave yargs with the chosen command: yargs renders its help text after a handler, which costs more
+ * than checking a connector.
+ */
+class Choice {
+  constructor(readonly run: Run) {}
+}
+
+const chosen = (run: Run): never => {
+  throw new Choice(run);
+};
+
+const LISTS: ReadonlySet<string> = new Set(['paths', '_', '--', ...GENERATE_LISTS]);
+
+/** An option given twice counts once, the last time, as scripts that append options expect; several paths stay a list. */
+function takeLast(options: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(options))
+    if (Array.isArray(value) && !LISTS.has(name)) options[name] = value.at(-1);
+}
+
+/**
+ * Reads the arguments into the command they choose; undefined when yargs has answered itself, with help or the version.
+ * @throws UserError `usage`
+ */
+export function chosenCommand(args: readonly string[], commands: Commands): Run | undefined {
+  const parser = yargs([...args])
+    .scriptName('sn-connector')
+    .locale('en')
+    .command(
+      'generate',
+      'Write a ServiceNow connector, from options, answers or spec.json',
+      generateArguments,
+      (options) => chosen(() => commands.generate(options)),
+    )
+    .command(
+      'redirect <folder>',
+      "Record the connector's redirect URL, and say how to register it in ServiceNow",
+      redirectArguments,
+      (options) => chosen(() => commands.redirect(options)),
+    )
+    .command(
+      [`${CHECK_NAMES[0]} [paths..]`, CHECK_NAMES[1]],
+      'Find what breaks a connector, with place, reason and repair',
+      checkArguments,
+      (options) => {
+        // What follows `--` is a path even if it begins with a dash.
+        const paths = [...options.paths, ...options._.slice(1).map(String)];
+        return chosen(() => commands.check({ ...options, paths: paths.length > 0 ? paths : CHECK_DEFAULTS.paths }));
+      },
+    )
+    .command(
+      'simulate [folder]',
+      'Show the HTTP requests the platform will send: sign-in, token, API call, refresh',
+      simulateArguments,
+      (options) => chosen(() => commands.simulate(options)),
+    )
+    .command(
+      'package <folder>',
+      'Write the form of a generated connector that reviewers want',
+      packageArguments,
+      (options) => chosen(() => commands.package(options)),
+    )
+    .command(
+      'explain <topic>',
+      'Explain a rule, or a code of the Power Platform validator',
+      explainArguments,
+      (options) => chosen(() => commands.explain(options)),
+    )
+    .command('rules', 'List all rules', rulesArguments, (options) => chosen(() => commands.rules(options)))
+    .command('init', 'Write a commented configuration file', initArguments, (options) =>
+      chosen(() => commands.init(options)),
+    )
+    .completion('completion', 'Print a completion script for bash or zsh')
+    .demandCommand(1, 'Say what to do: a command is missing.')
+    .recommendCommands()
+    .strict()
+    .version(VERSION)
+    .alias('help', 'h')
+    .wrap(100)
+    .fail((message, error) => {
+      if (error && error.name !== 'YError') throw error;
+      throw new UserError('usage', message || (error?.message ?? ''), `What there is: ${portableCommand('--help')}`);
+    })
+    .middleware(takeLast, true)
+    .exitProcess(false);
+  try {
+    parser.parse();
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof Choice) return thrown.run;
+    throw thrown;
+  }
+}

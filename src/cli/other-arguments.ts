@@ -1,0 +1,75 @@
+import type { Argv } from 'yargs';
+import { PROFILES } from '../engine/rule.js';
+
+/** The arguments of `sn-connector simulate`. */
+export const simulateArguments = (command: Argv) =>
+  command
+    .positional('folder', {
+      type: 'string',
+      default: '.',
+      describe: 'A connector, or a folder to search for connectors',
+    })
+    .option('format', { choices: ['text', 'json'] as const, default: 'text' as const, describe: 'Form' })
+    .option('output', { type: 'string', alias: 'o', describe: 'Write to this file', requiresArg: true })
+    .option('redirect-url', {
+      type: 'string',
+      describe: 'The redirect URL of the created connector, shown in place of a stand-in',
+      requiresArg: true,
+    })
+    .option('color', { type: 'boolean', describe: 'Colours; by default on a terminal without NO_COLOR' })
+    .example('$0 simulate connectors/servicenow', 'one connector');
+
+/** The arguments of `sn-connector redirect`. */
+export const redirectArguments = (command: Argv) =>
+  command
+    .positional('folder', { type: 'string', demandOption: true, describe: 'Folder of the connector' })
+    .option('url', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Redirect URL that the platform shows, plain or encoded',
+    })
+    .option('environment', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Environment it belongs to [default: the first]',
+    })
+    .option('migrate', { type: 'boolean', describe: "From the shared URL to the connector's own" })
+    .option('confirm', { type: 'boolean', describe: 'The former URL is no longer needed' })
+    .option('color', { type: 'boolean', describe: 'Colours; by default on a terminal without NO_COLOR' });
+
+/** The arguments of `sn-connector package`. */
+export const packageArguments = (command: Argv) =>
+  command
+    .positional('folder', { type: 'string', demandOption: true, describe: 'Folder of the generated connector' })
+    .option('for', { choices: ['certified'] as const, demandOption: true, describe: 'Who it is for' })
+    .option('out', {
+      type: 'string',
+      alias: 'o',
+      requiresArg: true,
+      describe: 'Folder to write [default: submission]',
+    })
+    .option('force', { type: 'boolean', describe: 'Write into a folder that is not empty' });
+
+/** The arguments of `sn-connector explain`. */
+export const explainArguments = (command: Argv) =>
+  command
+    .positional('topic', { type: 'string', demandOption: true, describe: 'A rule id or a validator code' })
+    .option('color', { type: 'boolean', describe: 'Colours; by default on a terminal without NO_COLOR' })
+    .example('$0 explain refresh/url-is-authorize', 'a rule')
+    .example('$0 explain PathParameterMissingEncoding', "the platform validator's name for one");
+
+/** The arguments of `sn-connector rules`. */
+export const rulesArguments = (command: Argv) =>
+  command
+    .option('format', {
+      choices: ['text', 'json', 'markdown'] as const,
+      default: 'text' as const,
+      describe: 'Form',
+    })
+    .option('profile', { choices: PROFILES, describe: 'Only rules that are on in this profile' });
+
+/** The arguments of `sn-connector init`. */
+export const initArguments = (command: Argv) =>
+  command
+    .option('vscode', { type: 'boolean', describe: 'Also teach VS Code the schemas and the report' })
+    .option('force', { type: 'boolean', describe: 'Replace an existing configuration' });
