@@ -42,6 +42,3 @@ export const PRODUCT_NAMES =
 
 /** Characters that reviewers refuse in summaries. Source: pull request 1095 of microsoft/PowerPlatformConnectors. */
 export const SUMMARY_CHARACTERS = /[/\\<>*%&?]/;
-
-/** A letter of a script other than Latin: what can be told to be no English without a dictionary. */
-export const FOREIGN_LETTER = /(?!\p{Script=Latin})\p{L}/u;

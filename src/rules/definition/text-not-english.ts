@@ -1,12 +1,11 @@
 import { shownTexts } from '../../connector/texts.js';
 import { partOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
-import { FOREIGN_LETTER } from '../../facts/certification.js';
 
 /** The cheap question first: almost all texts stay below. */
 const BEYOND_LATIN = /[\u0250-\uffff]/;
-/** Two letters of another script side by side; a single sign, such as a unit, is English enough. */
-const FOREIGN_WORD = new RegExp(`(?:${FOREIGN_LETTER.source}\\p{M}*){2,}`, 'u');
+/** Two letters of a script other than Latin side by side; a single sign, such as a unit, is English enough. */
+const foreignWord = (text: string): string | undefined => /(?:(?!\p{Script=Latin})\p{L}\p{M}*){2,}/u.exec(text)?.[0];
 
 export default defineRule({
   id: 'definition/text-not-english',
@@ -20,7 +19,7 @@ export default defineRule({
 
   check({ connector }, report) {
     for (const { node, text, is } of shownTexts(connector)) {
-      const word = BEYOND_LATIN.test(text) ? FOREIGN_WORD.exec(text)?.[0] : undefined;
+      const word = BEYOND_LATIN.test(text) ? foreignWord(text) : undefined;
       if (word === undefined) continue;
       report({ at: partOf(node, word), message: `the ${is} holds "${word.slice(0, 40)}"; expected English` });
     }

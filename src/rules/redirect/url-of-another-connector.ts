@@ -15,12 +15,13 @@ export default defineRule({
 
   check({ connector }, report) {
     const titleNode = connector.definition?.root.at('info', 'title');
-    const title = letters(titleNode?.text ?? '');
-    if (!titleNode || title.length < 3) return;
+    if (!titleNode) return;
     for (const oauth of connector.oauthSettings) {
       const { urlNode, url } = redirectOf(oauth);
       const name = url === undefined ? undefined : redirectName(url);
       if (!urlNode || name === undefined) continue;
+      const title = letters(titleNode.text ?? '');
+      if (title.length < 3) return;
       const plain = plainInternalName(name);
       const words = (titleNode.text ?? '').split(/[^\p{L}\p{N}]+/u).map(letters);
       if (words.some((word) => word.length > 2 && letters(plain).includes(word)) || title.includes(letters(plain)))
