@@ -1,6 +1,6 @@
 import { Node } from '../document/node.js';
 import { SchemaNode, type SchemaRoot } from './schema-node.js';
-import { type Kind, SHAPES, type Shape, type Slot } from './swagger-shapes.js';
+import { type Kind, mayBeAnyText, SHAPES, type Shape, type Slot } from './swagger-shapes.js';
 
 /** Objects nested deeper than this are not walked; `json/too-deep` reports them. Public definitions reach 28. */
 export const MAX_DEPTH = 200;
@@ -98,12 +98,11 @@ export class DefinitionWalk {
       if (!NOT_INDEXED.has(key)) this.index(key, node);
       if (isReference) continue;
       const member = value[key];
-      if (typeof member === 'string' && shape.texts.has(key)) continue;
       const slot = slotOf(shape, key);
       if (slot === undefined) {
         if (!(shape.vendor && key.startsWith('x-')))
           this.faults.push({ fault: 'unknown-member', at: new Node(node.document, node, key, member), in: node });
-      } else this.visit(node, key, member, slot, node, depth);
+      } else if (typeof member !== 'string' || !mayBeAnyText(slot)) this.visit(node, key, member, slot, node, depth);
     }
     if (isReference) return;
     for (const key of shape.required) {

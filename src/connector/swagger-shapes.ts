@@ -36,8 +36,6 @@ export type Slot =
 
 export interface Shape {
   readonly members: ReadonlyMap<string, Slot>;
-  /** The members that may be any text. */
-  readonly texts: ReadonlySet<string>;
   readonly required: readonly string[];
   /** The slot of members that are named by the author: paths, status codes, scopes. */
   readonly named: { readonly pattern: RegExp; readonly slot: Slot } | undefined;
@@ -95,15 +93,15 @@ interface Options {
 
 const shape = (members: Record<string, Slot>, options: Options = {}): Shape => ({
   members: new Map(Object.entries(members)),
-  texts: new Set(Object.keys(members).filter((key) => mayBeAnyText(members[key]))),
   required: options.required ?? [],
   vendor: options.vendor ?? true,
   referable: options.referable ?? false,
   named: options.named,
 });
 
-const mayBeAnyText = (slot: Slot | undefined): boolean =>
-  slot?.is === 'any' || (slot?.is === 'string' && slot.oneOf === undefined);
+/** True for slots that take every text. */
+export const mayBeAnyText = (slot: Slot): boolean =>
+  slot.is === 'any' || (slot.is === 'string' && slot.oneOf === undefined);
 
 export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
 export type Method = (typeof METHODS)[number];

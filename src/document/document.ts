@@ -1,3 +1,4 @@
+import { dropsNames } from './duplicate-keys.js';
 import { Lines } from './lines.js';
 import { Node } from './node.js';
 
@@ -20,6 +21,7 @@ export class Document {
   readonly bytes: number;
   private readonly isJson: boolean;
   private knownLines: Lines | undefined;
+  private knownDuplicates: boolean | undefined;
 
   /**
    * @param file the name used in reports, with forward slashes
@@ -56,6 +58,12 @@ export class Document {
   get lines(): Lines {
     this.knownLines ??= new Lines(this.text);
     return this.knownLines;
+  }
+
+  /** True when a name occurs twice in an object; counted when first asked for. */
+  get hasDuplicateKeys(): boolean {
+    this.knownDuplicates ??= this.root !== undefined && dropsNames(this.text, this.value);
+    return this.knownDuplicates;
   }
 
   /** The same file with another text. */

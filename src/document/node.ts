@@ -59,7 +59,10 @@ export class Node {
 
   /** The value of member `key` if it is a string. */
   string(key: string): string | undefined {
-    return this.get(key)?.text;
+    const { value } = this;
+    if (typeof value !== 'object' || value === null) return undefined;
+    const member: unknown = (value as Record<string, unknown>)[key];
+    return typeof member === 'string' && Object.hasOwn(value, key) ? member : undefined;
   }
 
   /** The members of an object in file order, the elements of an array; nothing for other values. */

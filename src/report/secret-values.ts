@@ -1,5 +1,4 @@
 import type { Document } from '../document/document.js';
-import { hasDuplicateKeys } from '../document/duplicate-keys.js';
 import { viewOf } from './decoded-view.js';
 import { inlineSecrets, isSuspicious } from './inline-secrets.js';
 import { jsonSecrets, type Meaning, meaningOf } from './json-secrets.js';
@@ -11,7 +10,7 @@ import { isSecretName, isSecretPlaceholder } from './secret-names.js';
  * costs a fifth of reading the text, and it knows the same meanings as `jsonSecrets`; a doubt counts as a secret.
  */
 export const isFreeOfSecrets = (document: Document): boolean =>
-  document.root !== undefined && !hasDuplicateKeys(document) && !holdsSecret(document.value);
+  document.root !== undefined && !document.hasDuplicateKeys && !holdsSecret(document.value);
 
 /** Values to look at; after each whether it belongs to the name of a secret. */
 type Waiting = unknown[];
