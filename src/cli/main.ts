@@ -2,6 +2,7 @@ import { check } from './check.js';
 import { CHECK_DEFAULTS, CHECK_NAMES } from './check-options.js';
 import type { Commands } from './command-line.js';
 import { reportProblem } from './exit.js';
+import { optimizeLater } from './tiering.js';
 
 const commands: Commands = {
   generate: async (options) => (await import('./generate.js')).generate(options),
@@ -28,4 +29,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') reportProblem(error);
   process.exit();
 });
+optimizeLater();
 main(process.argv.slice(2)).catch(reportProblem);
