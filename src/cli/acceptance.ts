@@ -56,7 +56,8 @@ export class Acceptance {
 
   /** The findings of a connector, those that are accepted marked so. */
   mark(findings: readonly Finding[], files: readonly string[]): readonly Finding[] {
-    for (const file of files) this.checked.add(this.inBaseline(file));
+    if (!this.exceptions && !this.baseline) return findings;
+    if (this.baseline) for (const file of files) this.checked.add(this.inBaseline(file));
     return findings.map((finding) => {
       const suppressed = this.suppressionOf(finding);
       return suppressed ? { ...finding, suppressed } : finding;
