@@ -15,10 +15,13 @@ const commands: Commands = {
   init: async (options) => (await import('./init.js')).init(options),
 };
 
+/** A plain path: neither an option nor a word that yargs answers wherever it stands. */
+const isPath = (argument: string): boolean => /^(?!(?:help|completion)$)[^-]/.test(argument);
+
 async function main(args: readonly string[]): Promise<void> {
   const [name, ...paths] = args;
   // Paths alone need no parser, which takes longer to load than a connector to check.
-  if (CHECK_NAMES.some((known) => known === name) && paths.every((path) => /^[^-]/.test(path)))
+  if (CHECK_NAMES.some((known) => known === name) && paths.every(isPath))
     return check({ ...CHECK_DEFAULTS, ...(paths.length > 0 ? { paths } : {}) });
   const { chosenCommand } = await import('./command-line.js');
   await chosenCommand(args, commands)?.();

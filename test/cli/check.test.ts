@@ -86,6 +86,29 @@ describe('what it reads', () => {
     });
   });
 
+  // Paths alone are not parsed as a command line; with an option beside them they are.
+  test.each([
+    '.',
+    'a',
+    '007',
+    '"a"',
+    'a=b',
+    '',
+    ' ',
+    'help',
+    'completion',
+    '--profile',
+  ])('the path %j means the same alone and beside an option', (path) => {
+    inConnector(
+      { 'apiProperties.json': broken },
+      (folder) => {
+        const alone = run(['check', path], { cwd: folder });
+        expect(alone).toEqual(run(['check', path, '--format', 'text'], { cwd: folder }));
+      },
+      'a',
+    );
+  });
+
   test('standard input in place of a file, with the other files from disk', () => {
     inConnector({}, (folder) => {
       const result = run(['check', '--stdin-filename', 'apiProperties.json'], { cwd: folder, input: broken });
