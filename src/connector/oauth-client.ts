@@ -1,5 +1,6 @@
 import { hasPlaceholder, templateParameters } from '../facts/oauth.js';
 import type { Connector } from './connector.js';
+import { plainText } from './json-types.js';
 import type { ConnectionParameter, OAuthSettings } from './properties.js';
 
 const MICROSOFT = /^microsoft\b/i;
@@ -18,7 +19,7 @@ export function isByMicrosoft(connector: Connector): boolean | undefined {
 
 /** True when `IsFirstParty` says so. */
 export const saysFirstParty = (oauth: OAuthSettings): boolean =>
-  String(oauth.node.get('properties')?.getIgnoringCase('IsFirstParty')?.value).toLowerCase() === 'true';
+  plainText(oauth.node.get('properties')?.getIgnoringCase('IsFirstParty')?.value).toLowerCase() === 'true';
 
 /** True for a connector of Microsoft's own: the files say so and nothing contradicts. */
 export const isFirstParty = (oauth: OAuthSettings, connector: Connector): boolean =>
