@@ -150,9 +150,17 @@ function help() {
       encoding: 'utf8',
       env: { ...process.env, COLUMNS: '100' },
     }).trimEnd();
-  const sections = ['generate', 'redirect', 'check', 'simulate', 'package', 'explain', 'rules', 'init', 'completion'].map(
-    (name) => `## ${name}\n\n\`\`\`\n${of(name)}\n\`\`\`\n`,
-  );
+  const sections = [
+    'generate',
+    'redirect',
+    'check',
+    'simulate',
+    'package',
+    'explain',
+    'rules',
+    'init',
+    'completion',
+  ].map((name) => `## ${name}\n\n\`\`\`\n${of(name)}\n\`\`\`\n`);
   return `# The command\n\n\`\`\`\n${of()}\n\`\`\`\n\n${sections.join('\n')}`;
 }
 
@@ -161,7 +169,9 @@ function connector() {
   const folder = mkdtempSync(join(tmpdir(), 'sn-connector-generated-'));
   try {
     cpSync(join(root, 'connectors', 'servicenow'), folder, { recursive: true });
-    execFileSync(process.execPath, [command, 'generate', '--spec', folder, '--force'], { stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync(process.execPath, [command, 'generate', '--spec', folder, '--force'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     return readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
