@@ -1,9 +1,9 @@
 import { checkbox, confirm, input, select } from '@inquirer/prompts';
 import { UserError } from '../engine/user-error.js';
 import { TABLES } from '../facts/tables/index.js';
-import { DEFAULT_TABLES } from '../generator/complete-spec.js';
 import { instanceHost } from '../generator/instance.js';
-import { DEFAULT_PACKS, PACKS, type PackName } from '../generator/packs.js';
+import { DEFAULT_PACKS, PACK_NAMES, PACKS, type PackName } from '../generator/packs.js';
+import { DEFAULT_TABLES } from '../generator/spec-tables.js';
 import type { RawSpec } from './generate-input.js';
 
 /** Asks, on a terminal, for what a connector is made of. Every question has an option of the same meaning. */
@@ -27,7 +27,7 @@ export async function ask(): Promise<{ readonly spec: RawSpec; readonly out: str
   const apis = await checkbox<PackName>({
     message: 'What should it do?',
     pageSize: 12,
-    choices: (Object.keys(PACKS) as PackName[]).map((name) => ({
+    choices: PACK_NAMES.map((name) => ({
       name: `${PACKS[name].title}: ${PACKS[name].about}`,
       short: PACKS[name].title,
       value: name,

@@ -1,12 +1,13 @@
 import { dirname, join } from 'node:path';
 import { UserError } from '../engine/user-error.js';
-import { completeSpec, DEFAULT_TABLES } from '../generator/complete-spec.js';
+import { completeSpec } from '../generator/complete-spec.js';
 import { definitionOf } from '../generator/definition.js';
 import { exportUrls } from '../generator/dictionary-export.js';
 import { DEFINITION_FILE, filesOf, type GeneratedFiles } from '../generator/generate.js';
 import { instanceHost } from '../generator/instance.js';
 import { withinLimits } from '../generator/limits.js';
 import { mainEnvironment, NO_HOST, type Spec } from '../generator/spec.js';
+import { DEFAULT_TABLES } from '../generator/spec-tables.js';
 import { type Verdict, validate } from '../generator/validate.js';
 import { coloured, plain } from '../report/paint.js';
 import { portableCommand } from '../version.js';

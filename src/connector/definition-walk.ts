@@ -1,4 +1,5 @@
 import { Node } from '../document/node.js';
+import { isObject } from './json-types.js';
 import { SchemaNode, type SchemaRoot } from './schema-node.js';
 import { type Kind, mayBeAnyText, SHAPES, type Shape, type Slot } from './swagger-shapes.js';
 
@@ -209,9 +210,6 @@ const treeBelow = (kind: string): SchemaRoot => {
 
 const slotOf = (shape: Shape, key: string): Slot | undefined =>
   shape.members.get(key) ?? (shape.named?.pattern.test(key) ? shape.named.slot : undefined);
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function fits(slot: Slot, value: unknown): boolean {
   switch (slot.is) {

@@ -5,7 +5,7 @@ const MATCHES: Readonly<Record<string, (value: unknown) => boolean>> = {
   integer: (value) => Number.isInteger(value),
   boolean: (value) => typeof value === 'boolean',
   array: (value) => Array.isArray(value),
-  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  object: (value) => isObject(value),
 };
 
 /** True when a value is of a Swagger type, given as `type`: a name or a list of names. True also for unknown types. */
@@ -47,3 +47,7 @@ export function quoted(value: unknown): string {
 
 /** A plain value as text, empty for objects and lists: a member `toString` of theirs would be called. */
 export const plainText = (value: unknown): string => (typeof value === 'object' && value !== null ? '' : String(value));
+
+/** True for what JSON calls an object. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -34,6 +34,11 @@ export const CATEGORIES: readonly string[] = [
   'Website',
 ];
 
+/** The sides of an icon in pixels, and its size. */
+export const ICON_MIN = 100;
+export const ICON_MAX = 230;
+export const ICON_MAX_BYTES = 1024 * 1024;
+
 /** Words that a title may not hold. */
 export const TITLE_WORDS = /\b(?:APIs?|connectors?)\b/i;
 /** Names of Power Platform products, which no text may hold; old spellings too. */

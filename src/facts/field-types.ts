@@ -74,23 +74,16 @@ const FACTS: ReadonlyMap<string, FieldTypeFacts> = new Map([
 /** What is known of a type; a type that is not known is text. */
 export const factsOfType = (type: string): FieldTypeFacts => FACTS.get(type) ?? TEXT;
 
-/** A column, so far as its description needs it. */
-export interface DescribedField {
-  readonly label: string;
+/** What a value of the column looks like: 'sys_id of a record in sys_user'. Empty for plain text. */
+export function hintFor({
+  type,
+  reference,
+}: {
   readonly type: string;
   readonly reference?: string | undefined;
-}
-
-/** What a value of the column looks like: 'sys_id of a record in sys_user'. Empty for plain text. */
-export function hintFor({ type, reference }: Omit<DescribedField, 'label'>): string {
+}): string {
   const { hint } = factsOfType(type);
   if (!reference) return hint;
   if (type === 'glide_list' || type === 'slushbucket') return `comma-separated sys_ids of records in ${reference}`;
   return type === 'reference' ? `sys_id of a record in ${reference}` : hint;
-}
-
-/** A description for makers: 'Caller: sys_id of a record in sys_user.' */
-export function describeField(field: DescribedField): string {
-  const hint = hintFor(field);
-  return hint ? `${field.label}: ${hint}.` : `${field.label}.`;
 }

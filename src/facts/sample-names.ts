@@ -54,11 +54,13 @@ export function samplePart(address: string): readonly [number, number] | undefin
   return undefined;
 }
 
+/** Names that lead to this machine or into a private network (RFC 6761, RFC 6762, RFC 8375). */
+const PRIVATE_NAME = /\.(?:localhost|local|localdomain|lan|internal|intranet|corp|home|home\.arpa)$/;
+
 /** Hosts that the platform cannot reach from its cloud: this machine, private networks, names without a domain. */
 export function isPrivateHost(host: string): boolean {
   const name = host.replace(/:\d+$/, '').toLowerCase();
-  if (/^[\w-]+$|^\[::1\]$/.test(name) || /\.(?:localhost|local|lan|internal|intranet|corp|home)$/.test(name))
-    return true;
+  if (/^[\w-]+$|^\[::1\]$/.test(name) || PRIVATE_NAME.test(name)) return true;
   return /^(?:127|10)\.\d+\.\d+\.\d+$|^192\.168\.\d+\.\d+$|^172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+$|^169\.254\.\d+\.\d+$/.test(
     name,
   );

@@ -1,13 +1,27 @@
 import { UserError } from '../engine/user-error.js';
 import type { JsonObject } from './fragment.js';
-import { filesOf, type GeneratedFiles, type Overlay, PROPERTIES_FILE } from './generate.js';
+import {
+  DEFINITION_FILE,
+  filesOf,
+  type GeneratedFiles,
+  ICON_FILE,
+  type Overlay,
+  PROPERTIES_FILE,
+  SCRIPT_FILE,
+} from './generate.js';
 import { jsonText } from './json-text.js';
 import type { Spec } from './spec.js';
 
 /** The owner of the service behind the connector. */
 const STACK_OWNER = 'ServiceNow';
 /** What a submission consists of; settings, sheet and specification stay with the maker. */
-const SUBMITTED = /^(?:apiDefinition\.swagger\.json|apiProperties\.json|readme\.md|script\.csx|icon\.png)$/;
+export const SUBMITTED_FILES: readonly string[] = [
+  DEFINITION_FILE,
+  PROPERTIES_FILE,
+  'readme.md',
+  SCRIPT_FILE,
+  ICON_FILE,
+];
 
 /**
  * The form of a connector that Microsoft's reviewers want: `stackOwner`, no files for uploading. The client ID is a dummy
@@ -17,15 +31,15 @@ const SUBMITTED = /^(?:apiDefinition\.swagger\.json|apiProperties\.json|readme\.
  */
 export function certifiedFiles(spec: Spec, overlay: Overlay): GeneratedFiles {
   refuseUncertifiable(spec);
-  const files = [...filesOf(spec, overlay)].filter(([name]) => SUBMITTED.test(name));
+  const files = [...filesOf(spec, overlay)].filter(([name]) => SUBMITTED_FILES.includes(name));
   return new Map(
     files.map(([name, content]) => [name, name === PROPERTIES_FILE ? submitted(String(content)) : content]),
   );
 }
 
 function submitted(text: string): string {
-  const { properties } = JSON.parse(text) as { properties: JsonObject };
-  return jsonText({ properties: { ...properties, stackOwner: STACK_OWNER } });
+  const { properties, ...others } = JSON.parse(text) as { properties: JsonObject };
+  return jsonText({ properties: { ...properties, stackOwner: STACK_OWNER }, ...others });
 }
 
 function refuseUncertifiable({ anyInstance, title, publisher, categories }: Spec): void {

@@ -2,9 +2,10 @@ import { nearest } from '../engine/suggest.js';
 import { UserError } from '../engine/user-error.js';
 import { withSystemColumns } from '../facts/tables/define.js';
 import { TABLES, tableNamed } from '../facts/tables/index.js';
+import { pascal } from '../facts/tables/names.js';
 import type { Field } from '../facts/tables/table.js';
-import type { Spec } from './spec.js';
-import { inSentence, pascal, type TableWords } from './words.js';
+import { memberOf, type Spec } from './spec.js';
+import { inSentence, type TableWords } from './words.js';
 
 /** A table of the connector with the words and columns it appears with. */
 export interface ChosenTable extends TableWords {
@@ -23,7 +24,7 @@ export function chosenTables(spec: Spec, taken: ReadonlySet<string>): readonly C
     const table = tableOf(spec, name);
     const words = uniqueWords(table, names);
     names.add(words.typeName).add(words.pluralName);
-    return { ...words, name, fields: chosenFields(table.fields, name, spec.columns[name]) };
+    return { ...words, name, fields: chosenFields(table.fields, name, memberOf(spec.columns, name)) };
   });
 }
 
@@ -31,7 +32,7 @@ type Described = TableWords & { readonly name: string; readonly fields: readonly
 
 function tableOf(spec: Spec, name: string): Described {
   const shipped = tableNamed(name);
-  const exported = Object.hasOwn(spec.dictionary, name) ? spec.dictionary[name] : undefined;
+  const exported = memberOf(spec.dictionary, name);
   if (exported) {
     const fields = withSystemColumns(exported.fields);
     if (shipped) return { ...shipped, fields };

@@ -1,14 +1,23 @@
 import baseText from '../../templates/definition/base.json.hbs';
 import recordsText from '../../templates/definition/records.json.hbs';
 import tableListText from '../../templates/definition/table-list.json.hbs';
+import { oncePer } from '../connector/once-per.js';
 import { SERVICENOW_PATHS } from '../facts/servicenow.js';
 import { anyRecordDefinitions, SCHEMA_OPERATION, tableSchemaFragment } from './any-table.js';
 import { chosenTables } from './chosen-tables.js';
-import { type Fragment, type JsonObject, joined, operationsOf, pruned, withOperations } from './fragment.js';
+import {
+  type Fragment,
+  type JsonObject,
+  joined,
+  operationsOf,
+  pruned,
+  referencesIn,
+  withOperations,
+} from './fragment.js';
 import { withNextLinks } from './next-links.js';
 import { packFragments } from './pack-fragments.js';
 import type { ScriptOperations } from './script.js';
-import { hostOf, type Spec } from './spec.js';
+import { hostOf, memberOf, type Spec } from './spec.js';
 import { tableFragment, triggerFragment } from './table-fragment.js';
 import { jsonTemplate } from './templates.js';
 
@@ -22,25 +31,26 @@ export interface Definition {
   readonly policies: readonly JsonObject[];
   /** The operations that script.csx answers; undefined when there is no script. */
   readonly script: ScriptOperations | undefined;
-  readonly operations: readonly { readonly method: string; readonly operation: JsonObject }[];
+  readonly operations: readonly { readonly path: string; readonly method: string; readonly operation: JsonObject }[];
 }
 
 /**
- * The definition of a connector: the operations of the chosen packs and tables, with what they refer to.
- * @throws UserError when a chosen table or column is not known
+ * The definition of a connector: the operations of the chosen packs and tables, with what they refer to. Made once for a
+ * specification.
+ * @throws UserError `unknown-table`, `unknown-column` when a chosen table or column is not known
  */
-export function definitionOf(spec: Spec): Definition {
+export const definitionOf = oncePer(define);
+
+function define(spec: Spec): Definition {
   const { document: root, parts } = baseOf(spec);
   const fixed = fixedFragments(spec);
   const tables = tableFragments(spec, namesIn([tableList({}), ...fixed]));
   const chosen = [...tables, ...fixed];
   // Wherever a table is chosen by name, the designer asks for the list of them.
-  const asksForTables = JSON.stringify(chosen).includes('"#/parameters/TableName');
+  const asksForTables = [...referencesIn(chosen)].some((name) => name.startsWith('#/parameters/TableName'));
   const whole = joined([parts, ...chosen, ...(asksForTables ? [tableList({})] : [])]);
-  const allowed = withOperations(whole, (method) => spec.access === 'write' || method === 'get');
-  const { fragment, paged } = spec.nextLinks
-    ? withNextLinks(joined([allowed]))
-    : { fragment: joined([allowed]), paged: [] };
+  const allowed = joined([withOperations(whole, (method) => spec.access === 'write' || method === 'get')]);
+  const { fragment, paged } = spec.nextLinks ? withNextLinks(allowed) : { fragment: allowed, paged: [] };
   const { paths, definitions, parameters, responses, policies } = pruned(fragment);
   const operations = [...operationsOf(paths)];
   const schemaOperation = operations.some(({ operation }) => operation['operationId'] === SCHEMA_OPERATION)
@@ -106,7 +116,7 @@ function tableFragments(spec: Spec, taken: ReadonlySet<string>): readonly Fragme
     if (lookedUp.includes(table.name)) return [withOperations(tableFragment(table), (method) => method === 'get')];
     return [
       ...(isTyped ? [tableFragment(table)] : []),
-      ...(isPolled ? [triggerFragment(table, spec.triggers, spec.triggerFilters[table.name])] : []),
+      ...(isPolled ? [triggerFragment(table, spec.triggers, memberOf(spec.triggerFilters, table.name))] : []),
     ];
   });
 }

@@ -1,8 +1,9 @@
 import { UserError } from '../engine/user-error.js';
 import { ancestorsOf, tableNamed } from '../facts/tables/index.js';
+import { COLUMN_NAME, TABLE_NAME } from '../facts/tables/names.js';
 import type { Field } from '../facts/tables/table.js';
-import { cleanText } from './exported-tables.js';
-import type { ExportedTable } from './spec.js';
+import { cleanText } from './clean-text.js';
+import { type ExportedTable, memberOf } from './spec.js';
 
 /** A row of an export; every value a text. */
 type Row = ReadonlyMap<string, string>;
@@ -111,14 +112,16 @@ export type Parents = Readonly<Record<string, string>>;
 /** A table and those it inherits from, itself first. */
 function chainOf(name: string, parents: Parents): readonly string[] {
   const chain: string[] = [];
-  for (let at: string | undefined = name; at !== undefined && !chain.includes(at); at = parents[chain.at(-1) as string])
+  for (let at: string | undefined = name; at !== undefined && !chain.includes(at); ) {
     chain.push(...ancestorsOf(at));
+    at = memberOf(parents, chain.at(-1) as string);
+  }
   return chain;
 }
 
 function leaves(names: readonly string[], parents: Parents): readonly string[] {
   const inherited = new Set(names.flatMap((name) => chainOf(name, parents).slice(1)));
-  return names.filter((name) => /^[a-z][a-z0-9_]*$/.test(name) && !inherited.has(name));
+  return names.filter((name) => TABLE_NAME.test(name) && !inherited.has(name));
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -143,7 +146,7 @@ function tableOf(
   for (const owner of chain)
     for (const row of byTable.get(owner) ?? []) {
       const element = row.get('element') ?? '';
-      if (!/^[a-z][a-z0-9_]{0,79}$/i.test(element) || fields.has(element) || row.get('active') === 'false') continue;
+      if (!COLUMN_NAME.test(element) || fields.has(element) || row.get('active') === 'false') continue;
       const field = fieldOf(element, row, choiceList(element, chain, choicesOf));
       const isImportant = known?.fields.find((one) => one.element === element)?.important === true;
       fields.set(element, isImportant ? { ...field, important: true } : field);
@@ -165,7 +168,7 @@ function fieldOf(element: string, row: Row, choices: Field['choices']): Field {
     element,
     label: cleanText(row.get('column_label')) || element,
     type: cleanText(row.get('internal_type')) || 'string',
-    ...(/^[a-z][a-z0-9_]*$/i.test(reference) ? { reference } : {}),
+    ...(COLUMN_NAME.test(reference) ? { reference } : {}),
     ...(choices ? { choices } : {}),
     ...(Number.isSafeInteger(maxLength) && maxLength > 0 ? { maxLength } : {}),
     ...(row.get('mandatory') === 'true' ? { mandatory: true } : {}),

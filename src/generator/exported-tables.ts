@@ -1,19 +1,20 @@
+import { isObject } from '../connector/json-types.js';
 import { UserError } from '../engine/user-error.js';
+import { COLUMN_NAME } from '../facts/tables/names.js';
 import type { Field } from '../facts/tables/table.js';
+import { cleanText } from './clean-text.js';
 import type { ExportedTable } from './spec.js';
-
-const NAME = /^[a-z][a-z0-9_]{0,79}$/i;
 
 /**
  * Reads the tables that an earlier run took from an export, out of `spec.json`. Texts are cut and cleaned rather than
  * refused: they come from an instance, not from the person at the keyboard.
  * @throws UserError `bad-dictionary` when the shape is not the one the toolkit writes
  */
-export function readExportedTables(value: unknown): Readonly<Record<string, ExportedTable>> {
+export function readExportedTables(value: unknown = {}): Readonly<Record<string, ExportedTable>> {
   if (!isObject(value)) throw bad('"dictionary" is not an object');
   return Object.fromEntries(
     Object.entries(value).map(([name, table]) => {
-      if (!NAME.test(name) || !isObject(table) || !Array.isArray(table['fields']))
+      if (!COLUMN_NAME.test(name) || !isObject(table) || !Array.isArray(table['fields']))
         throw bad(`"dictionary.${name.slice(0, 80)}" is not a table`);
       const label = cleanText(table['label']) || name;
       return [
@@ -30,14 +31,14 @@ export function readExportedTables(value: unknown): Readonly<Record<string, Expo
 }
 
 function readField(value: unknown, table: string): Field {
-  if (!isObject(value) || typeof value['element'] !== 'string' || !NAME.test(value['element']))
+  if (!isObject(value) || typeof value['element'] !== 'string' || !COLUMN_NAME.test(value['element']))
     throw bad(`"dictionary.${table}" holds a field without the name of a column`);
   const { element, reference, maxLength, choices } = value;
   return {
     element,
     label: cleanText(value['label']) || element,
     type: cleanText(value['type']) || 'string',
-    ...(typeof reference === 'string' && NAME.test(reference) ? { reference } : {}),
+    ...(typeof reference === 'string' && COLUMN_NAME.test(reference) ? { reference } : {}),
     ...(Array.isArray(choices) ? { choices: [...new Map(choices.flatMap(readChoice))] } : {}),
     ...(typeof maxLength === 'number' && Number.isSafeInteger(maxLength) && maxLength > 0 ? { maxLength } : {}),
     ...flag(value, 'mandatory'),
@@ -53,21 +54,6 @@ function readChoice(value: unknown): [value: string, label: string][] {
 
 const flag = (value: Record<string, unknown>, key: 'mandatory' | 'readOnly' | 'important') =>
   value[key] === true ? { [key]: true } : {};
-
-/** A text of an instance as one line that can be shown: without controls, lone surrogates and overrides of direction. */
-export const cleanText = (value: unknown): string =>
-  typeof value === 'string'
-    ? value
-        .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, 80)
-        .replace(/[\ud800-\udbff]$/, '')
-        .trim()
-    : '';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const bad = (what: string): UserError =>
   new UserError(

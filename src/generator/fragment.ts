@@ -68,21 +68,24 @@ export function withOperations(fragment: Fragment, keep: (method: string, id: st
   return { ...fragment, paths: Object.fromEntries(paths), policies };
 }
 
+/** The references anywhere in a value. */
+export function* referencesIn(value: unknown): Generator<string> {
+  if (typeof value !== 'object' || value === null) return;
+  if ('$ref' in value && typeof value.$ref === 'string') yield value.$ref;
+  for (const member of Object.values(value)) yield* referencesIn(member);
+}
+
 /** Leaves out the parameters, responses and definitions that nothing refers to. */
 export function pruned(parts: Required<Fragment>): Required<Fragment> {
   const used = new Set<string>();
-  const follow = (value: Json): void => {
-    if (Array.isArray(value)) for (const item of value as readonly Json[]) follow(item);
-    else if (typeof value === 'object' && value !== null) {
-      const reference = (value as JsonObject)['$ref'];
-      if (typeof reference === 'string' && !used.has(reference)) {
-        used.add(reference);
-        const [part, name] = reference.slice(2).split('/') as ['definitions', string];
-        const target = parts[part]?.[name];
-        if (target === undefined) throw new Error(`nothing is at ${reference}`);
-        follow(target);
-      }
-      for (const member of Object.values(value as JsonObject)) follow(member);
+  const follow = (value: unknown): void => {
+    for (const reference of referencesIn(value)) {
+      if (used.has(reference)) continue;
+      used.add(reference);
+      const [part, name] = reference.slice(2).split('/') as ['definitions', string];
+      const target = parts[part]?.[name];
+      if (target === undefined) throw new Error(`nothing is at ${reference}`);
+      follow(target);
     }
   };
   follow(parts.paths);

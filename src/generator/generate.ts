@@ -5,7 +5,7 @@ import { jsonText } from './json-text.js';
 import { applyMergePatch, type Json } from './merge-patch.js';
 import { propertiesOf } from './properties.js';
 import { scriptText } from './script.js';
-import { documentsOf } from './sheet.js';
+import { DOCUMENT_FILES, documentsOf } from './sheet.js';
 import type { Spec } from './spec.js';
 
 /** The generated files by name. */
@@ -21,9 +21,18 @@ export const NO_OVERLAY: Overlay = { patches: {}, own: [] };
 
 export const DEFINITION_FILE = 'apiDefinition.swagger.json';
 export const PROPERTIES_FILE = 'apiProperties.json';
-const SCRIPT_FILE = 'script.csx';
+export const SCRIPT_FILE = 'script.csx';
+export const ICON_FILE = 'icon.png';
 /** The files that an overlay can patch. */
 export const PATCHED_FILES: readonly string[] = [DEFINITION_FILE, PROPERTIES_FILE];
+/** Every file that the generator makes for some specification. */
+export const FILE_NAMES: readonly string[] = [
+  ...PATCHED_FILES,
+  'settings.json',
+  SCRIPT_FILE,
+  ICON_FILE,
+  ...DOCUMENT_FILES,
+];
 
 /**
  * The files of a connector, from its specification alone: the same specification gives the same bytes.
@@ -38,18 +47,22 @@ export function filesOf(spec: Spec, overlay: Overlay = NO_OVERLAY): GeneratedFil
     [PROPERTIES_FILE, patched(PROPERTIES_FILE, propertiesOf(spec, definition) as JsonObject)],
     ['settings.json', jsonText(definition.script ? { ...SETTINGS, script: SCRIPT_FILE } : SETTINGS)],
     ...(definition.script ? ([[SCRIPT_FILE, scriptText(definition.script)]] as const) : []),
-    ...(spec.icon === 'drawn' ? ([['icon.png', drawnIcon(spec.brandColor)]] as const) : []),
+    ...(spec.icon === 'drawn' ? ([[ICON_FILE, drawnIcon(spec.brandColor)]] as const) : []),
     ...Object.entries(documentsOf(spec, definition)),
   ]);
   for (const file of overlay.own) files.delete(file);
   return files;
 }
 
+/** The files that belong to the maker: generated ones that were taken over, and an icon of their own. */
+export const ownFiles = ({ icon }: Spec, { own }: Overlay): readonly string[] =>
+  icon === 'own' ? [...own, ICON_FILE] : own;
+
 /** What paconn reads; without connector and environment, which it writes itself when it has created the connector. */
 const SETTINGS = {
   apiProperties: PROPERTIES_FILE,
   apiDefinition: DEFINITION_FILE,
-  icon: 'icon.png',
+  icon: ICON_FILE,
   powerAppsUrl: 'https://api.powerapps.com',
   powerAppsApiVersion: '2016-11-01',
 };

@@ -1,9 +1,11 @@
+import { shown } from '../connector/addresses.js';
 import { UserError } from '../engine/user-error.js';
+import { isPrivateHost } from '../facts/sample-names.js';
 import { instanceHostMeant } from '../facts/servicenow.js';
 
-/** Names that lead to the machine itself or to a private network (RFC 6761, RFC 6762, RFC 8375). */
-const LOCAL_NAME =
-  /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|home|corp|home\.arpa|test|invalid|example)$/;
+/** Domains that no name on the internet ends in (RFC 2606). */
+const RESERVED_NAME = /\.(?:test|invalid|example)$/;
+const LOCAL = 'is a name on this machine or in a private network';
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 const ACCEPTED =
   'Give the name (dev12345), the host (dev12345.service-now.com) or the address (https://itsm.example.com).';
@@ -28,24 +30,26 @@ export function instanceHost(text: string): string {
   const [host = '', port] = authority.split(':');
   if (port !== undefined && port !== '443') throw bad(text, `names port ${port}; the platform calls instances on 443`);
   if (!host.split('.').every((label) => LABEL.test(label))) throw bad(text, 'is not a host name');
-  if (LOCAL_NAME.test(host)) throw bad(text, 'is a name on this machine or in a private network');
-  return isFullHost(host, text);
+  if (host === 'localhost') throw bad(text, LOCAL);
+  return host.includes('.') ? fullHost(host, text) : `${host}.service-now.com`;
 }
 
-function isFullHost(host: string, text: string): string {
-  if (!host.includes('.')) return `${host}.service-now.com`;
+function fullHost(host: string, text: string): string {
+  if (isPrivateHost(host) || RESERVED_NAME.test(host)) throw bad(text, LOCAL);
   const meant = instanceHostMeant(host);
   if (meant !== undefined)
-    throw new UserError('bad-instance', `"${text}" has a misspelt domain.`, `Did you mean "${meant}"? ${ACCEPTED}`);
+    throw new UserError(
+      'bad-instance',
+      `${shown(text)} has a misspelt domain.`,
+      `Did you mean "${meant}"? ${ACCEPTED}`,
+    );
   if (/^(?:www\.)?(?:service-now|servicenow|servicenowservices)\.com$/.test(host))
     throw bad(text, 'is the domain of all instances; the name of yours is missing');
   return host;
 }
 
 const bad = (text: string, what: string): UserError =>
-  new UserError('bad-instance', `The instance "${shown(text)}" ${what}.`, ACCEPTED);
-
-const shown = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}...` : text);
+  new UserError('bad-instance', `The instance ${shown(text)} ${what}.`, ACCEPTED);
 
 /** The name of an instance of ServiceNow's own domains, or the host of a custom one: what people call it. */
 export const instanceName = (host: string): string =>

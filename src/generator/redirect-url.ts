@@ -1,3 +1,4 @@
+import { shown } from '../connector/addresses.js';
 import { UserError } from '../engine/user-error.js';
 import { consentHostKind, redirectName, SHARED_REDIRECT_URL } from '../facts/redirects.js';
 
@@ -65,4 +66,4 @@ function decoded(text: string): string {
 }
 
 const bad = (text: string, what: string, expected: string): UserError =>
-  new UserError('bad-redirect-url', `The redirect URL "${text.slice(0, 200)}" ${what}; expected ${expected}.`, WHERE);
+  new UserError('bad-redirect-url', `The redirect URL ${shown(text)} ${what}; expected ${expected}.`, WHERE);

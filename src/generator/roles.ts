@@ -1,6 +1,6 @@
 import { PACK_ROLES, type RoleAdvice, rolesForTable } from '../facts/roles.js';
 import { PACKS, type PackName } from './packs.js';
-import type { Spec } from './spec.js';
+import { memberOf, type Spec } from './spec.js';
 
 /** What a person who signs in needs for a part of a connector. */
 export interface RoleRow {
@@ -47,7 +47,7 @@ function tableRows(spec: Spec): readonly RoleRow[] {
 function adviceFor({ extends: parents }: Spec, table: string): RoleAdvice {
   const known = rolesForTable(table);
   if (known) return known;
-  const parent = Object.hasOwn(parents, table) ? parents[table] : undefined;
+  const parent = memberOf(parents, table);
   const hint = parent === undefined ? '' : ` It extends ${parent}.`;
   return { ...NO_ROLE, note: `The roles that its access rules name.${hint} Check with the Access Analyzer.` };
 }

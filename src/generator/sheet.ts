@@ -16,8 +16,18 @@ const sheetHtml = template(htmlText);
 const setupScript = template(scriptText);
 const readme = template(readmeText, { blocks: blocksText });
 
+export const DOCUMENT_FILES = [
+  'servicenow-setup.md',
+  'servicenow-setup.html',
+  'servicenow-setup.js',
+  'readme.md',
+] as const;
+
 /** The documents beside a connector, by file name: for its users, and for the administrator of ServiceNow. */
-export function documentsOf(spec: Spec, definition: Definition): Readonly<Record<string, string>> {
+export function documentsOf(
+  spec: Spec,
+  definition: Definition,
+): Readonly<Record<(typeof DOCUMENT_FILES)[number], string>> {
   const facts = factsOf(spec, definition);
   const sheet = sheetOf(facts);
   return {

@@ -70,6 +70,10 @@ export interface Spec {
   readonly environments: Readonly<Record<string, Environment>>;
 }
 
+/** What is said of a table; a table may have the name of something that every object inherits, such as `constructor`. */
+export const memberOf = <T>(given: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(given, name) ? given[name] : undefined;
+
 /** The environment that the files of the folder are written for. */
 export const mainEnvironment = (spec: Spec): Environment => Object.values(spec.environments)[0] ?? {};
 

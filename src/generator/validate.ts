@@ -47,6 +47,15 @@ export async function validate(files: GeneratedFiles, profile: Profile): Promise
   };
 }
 
+/** The faults, and what else is given, as lines for a message; of very many the first ones. */
+export const faultTexts = ({ faults, structure }: Verdict, others: readonly Finding[] = []): readonly string[] =>
+  [
+    ...(structure === undefined ? [] : [structure]),
+    ...[...faults, ...others].map(
+      ({ rule, location, message }) => `${location.file}:${location.line}: ${rule}: ${message}`,
+    ),
+  ].slice(0, 20);
+
 async function structureFault(definition: string): Promise<string | undefined> {
   try {
     // Parsed anew, since the validation changes what it is given; nothing outside the document is followed.

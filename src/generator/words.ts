@@ -19,13 +19,6 @@ export function inSentence(label: string): string {
     .join(' ');
 }
 
-/** ASCII words in Pascal case: `u_my_table` is `UMyTable`, `Change request` is `ChangeRequest`. */
-export const pascal = (text: string): string =>
-  text
-    .split(/[^A-Za-z0-9]+/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
-
 /** `an incident`, `a user`. */
 export const withArticle = (noun: string): string =>
   `${/^(?:[aeio]|u(?!ser|ni|s[aei]|\b))/i.test(noun) ? 'an' : 'a'} ${noun}`;

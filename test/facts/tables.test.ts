@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeField, factsOfType, hintFor } from '../../src/facts/field-types.js';
+import { factsOfType, hintFor } from '../../src/facts/field-types.js';
 import { PACK_ROLES, rolesForTable, TABLE_ROLES } from '../../src/facts/roles.js';
 import { defineTable } from '../../src/facts/tables/define.js';
 import { ancestorsOf, type Field, TABLES, type Table, tableNamed } from '../../src/facts/tables/index.js';
@@ -155,9 +155,9 @@ describe('types of columns', () => {
       'comma-separated sys_ids of records in sys_user',
     );
     expect(hintFor({ type: 'reference' })).toBe('sys_id of a record');
-    expect(describeField(field('incident', 'caller_id'))).toBe('Caller: sys_id of a record in sys_user.');
-    expect(describeField(field('incident', 'opened_at'))).toBe('Opened: UTC, as yyyy-MM-dd HH:mm:ss.');
-    expect(describeField(field('incident', 'short_description'))).toBe('Short description.');
+    expect(hintFor(field('incident', 'caller_id'))).toBe('sys_id of a record in sys_user');
+    expect(hintFor(field('incident', 'opened_at'))).toBe('UTC, as yyyy-MM-dd HH:mm:ss');
+    expect(hintFor(field('incident', 'short_description'))).toBe('');
   });
   test('passwords are neither read nor written', () => {
     for (const type of ['password', 'password2'])

@@ -1,4 +1,5 @@
 import { ancestorsOf } from './ancestors.js';
+import { pascal } from './names.js';
 import type { Column, Columns, Field, Table } from './table.js';
 import { dateTime, integer, other, text } from './table.js';
 
@@ -46,8 +47,6 @@ export interface TableDefinition {
   /** The few columns that makers use most, own or inherited. */
   readonly important: readonly string[];
 }
-
-const pascal = (words: string): string => words.replace(/(?:^|[^a-zA-Z0-9]+)([a-zA-Z0-9])/g, (_, c) => c.toUpperCase());
 
 /** A misspelt column in a definition would vanish in silence. */
 function demandColumns(table: string, names: readonly string[], columns: readonly string[]): void {

@@ -1,6 +1,5 @@
 import { SERVICENOW_PATHS } from '../../facts/servicenow.js';
 import type { Definition } from '../definition.js';
-import { operationsOf } from '../fragment.js';
 import { type Environment, hostOf, type Spec } from '../spec.js';
 
 /** A record of the application registry: one per instance and client. */
@@ -47,7 +46,7 @@ export interface ConnectorFacts {
 
 export const ANY_HOST = '<host of the instance>';
 
-export function factsOf(spec: Spec, { document, script }: Definition): ConnectorFacts {
+export function factsOf(spec: Spec, { operations, script }: Definition): ConnectorFacts {
   const registrations = registrationsOf(spec);
   const host = spec.anyInstance ? ANY_HOST : hostOf(spec);
   const redirectUrl = registrations.flatMap(({ redirectUrls }) => redirectUrls)[0];
@@ -59,17 +58,15 @@ export function factsOf(spec: Spec, { document, script }: Definition): Connector
     tokenUrl: `https://${host}${SERVICENOW_PATHS.token}`,
     consentHost: /^https:\/\/([^/]+)/.exec(redirectUrl ?? '')?.[1] ?? 'global.consent.azure-apim.net',
     registrations,
-    operations: [...operationsOf(document['paths'] as Parameters<typeof operationsOf>[0])].map(
-      ({ path, method, operation }) => ({
-        id: String(operation['operationId']),
-        summary: String(operation['summary']),
-        description: String(operation['description']),
-        method: method.toUpperCase(),
-        path: path.replace(/^\/trigger(?=\/)/, ''),
-        isTrigger: operation['x-ms-trigger'] !== undefined,
-        isInternal: operation['x-ms-visibility'] === 'internal',
-      }),
-    ),
+    operations: operations.map(({ path, method, operation }) => ({
+      id: String(operation['operationId']),
+      summary: String(operation['summary']),
+      description: String(operation['description']),
+      method: method.toUpperCase(),
+      path: path.replace(/^\/trigger(?=\/)/, ''),
+      isTrigger: operation['x-ms-trigger'] !== undefined,
+      isInternal: operation['x-ms-visibility'] === 'internal',
+    })),
     hasScript: script !== undefined,
   };
 }

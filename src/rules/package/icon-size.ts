@@ -1,8 +1,7 @@
 import { iconOf, readPicture } from '../../connector/icon.js';
 import { wholeFile } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
-
-const LARGEST = 1024 * 1024;
+import { ICON_MAX, ICON_MAX_BYTES, ICON_MIN } from '../../facts/certification.js';
 
 export default defineRule({
   id: 'package/icon-size',
@@ -23,9 +22,12 @@ export default defineRule({
     const at = wholeFile(icon.document);
     const size = `${picture.width} by ${picture.height} pixels`;
     if (picture.width !== picture.height) report({ at, message: `the icon has ${size}; expected a square` });
-    else if (picture.width < 100 || picture.width > 230)
-      report({ at, message: `the icon has ${size}; expected 100 to 230` });
-    if (icon.document.bytes >= LARGEST)
-      report({ at, message: `the icon has ${(icon.document.bytes / LARGEST).toFixed(1)} MB; expected less than 1 MB` });
+    else if (picture.width < ICON_MIN || picture.width > ICON_MAX)
+      report({ at, message: `the icon has ${size}; expected ${ICON_MIN} to ${ICON_MAX}` });
+    if (icon.document.bytes >= ICON_MAX_BYTES)
+      report({
+        at,
+        message: `the icon has ${(icon.document.bytes / ICON_MAX_BYTES).toFixed(1)} MB; expected less than 1 MB`,
+      });
   },
 });
