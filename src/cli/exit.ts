@@ -1,25 +1,32 @@
 import type { UserError } from '../engine/user-error.js';
+import { printable } from '../report/printable.js';
+import { maskSecrets } from '../report/redact.js';
 import { PACKAGE, VERSION } from '../version.js';
 
 /** The exit codes of all commands. */
 export const EXIT = { clean: 0, findings: 1, usage: 2, cannotRun: 3 } as const;
 
+/** Lines that quote what was given, as they may be told: without secrets, and without what acts on a terminal. */
+export const sayable = (text: string): string => maskSecrets(text, 'prose').split('\n').map(printable).join('\n');
+
 /** Prints what stopped a command and sets the exit code: a sentence for what the user can mend, the trace for a bug. */
 export function reportProblem(error: unknown): void {
   if (isUserError(error)) {
-    process.stderr.write(`${error.message}\n${error.hint}\n`);
+    process.stderr.write(`${sayable(error.message)}\n${sayable(error.hint)}\n`);
     process.exitCode = error.kind === 'usage' ? EXIT.usage : EXIT.cannotRun;
     return;
   }
   if (isSystemError(error)) {
     process.stderr.write(
-      `${error.path ?? 'The output'} cannot be used (${error.code}).\nCheck the name and the rights.\n`,
+      `${sayable(error.path ?? 'The output')} cannot be used (${error.code}).\nCheck the name and the rights.\n`,
     );
     process.exitCode = EXIT.cannotRun;
     return;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`This is a bug in ${PACKAGE} ${VERSION}; please report it with these lines:\n${trace}\n`);
+  process.stderr.write(
+    `This is a bug in ${PACKAGE} ${VERSION}; please report it with these lines:\n${sayable(trace)}\n`,
+  );
   process.exitCode = EXIT.cannotRun;
 }
 

@@ -1,9 +1,7 @@
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readPicture } from '../connector/icon.js';
+import { isObject } from '../connector/json-types.js';
 import { UserError } from '../engine/user-error.js';
 import { exportedRows, tablesOfExport } from '../generator/dictionary-export.js';
-import { readText, reasonOf } from './configuration.js';
+import { readText } from './configuration.js';
 
 /** The options of `generate` that say what a connector is; each is a key of `spec.json` too. */
 export interface SpecOptions {
@@ -110,34 +108,6 @@ export function withDictionary(raw: RawSpec, options: SpecOptions): { raw: RawSp
   };
 }
 
-/**
- * Checks the icon that a maker brings and copies it into the folder.
- * @throws UserError `bad-icon`
- */
-export function copyIcon(file: string, folder: string): void {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw new UserError('bad-icon', `${file} cannot be read (${reasonOf(error)}).`, 'Check the name and the rights.');
-  }
-  const picture = readPicture(bytes);
-  if (picture?.is !== 'png')
-    throw new UserError(
-      'bad-icon',
-      `${file} is no PNG picture.`,
-      'Give a square PNG of 100 to 230 pixels, smaller than 1 MB.',
-    );
-  if (picture.width !== picture.height || picture.width < 100 || picture.width > 230 || bytes.length >= 1024 * 1024)
-    throw new UserError(
-      'bad-icon',
-      `${file} has ${picture.width} by ${picture.height} pixels and ${Math.ceil(bytes.length / 1024)} KB.`,
-      'Give a square PNG of 100 to 230 pixels, smaller than 1 MB.',
-    );
-  mkdirSync(folder, { recursive: true });
-  cpSync(file, join(folder, 'icon.png'));
-}
-
 /** `a,b` as a list; `none` as an empty one. */
 function listOf(text: string | undefined): readonly string[] | undefined {
   if (text === undefined) return undefined;
@@ -166,8 +136,7 @@ function pairsOf(
   );
 }
 
-const membersOf = (value: unknown): RawSpec =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as RawSpec) : {};
+const membersOf = (value: unknown): RawSpec => (isObject(value) ? value : {});
 
 const definedOf = (values: RawSpec): RawSpec =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -1,8 +1,20 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isObject } from '../connector/json-types.js';
+import { Document } from '../document/document.js';
+import { syntaxOf } from '../document/syntax-error.js';
 import { UserError } from '../engine/user-error.js';
-import { filesOf, type GeneratedFiles, NO_OVERLAY, type Overlay, PATCHED_FILES } from '../generator/generate.js';
+import {
+  FILE_NAMES,
+  filesOf,
+  type GeneratedFiles,
+  ICON_FILE,
+  NO_OVERLAY,
+  type Overlay,
+  ownFiles,
+  PATCHED_FILES,
+} from '../generator/generate.js';
 import { jsonText } from '../generator/json-text.js';
 import { type Json, mergePatchBetween, NotAPatch } from '../generator/merge-patch.js';
 import type { Spec } from '../generator/spec.js';
@@ -10,9 +22,10 @@ import { unifiedDiff } from '../report/diff.js';
 import type { Paint } from '../report/paint.js';
 import { PACKAGE, VERSION } from '../version.js';
 import { reasonOf } from './configuration.js';
+import { OVERLAY_FILE, overlayOf, overlayText } from './overlay-file.js';
+import { replaceFiles } from './replace-files.js';
 
 export const SPEC_FILE = 'spec.json';
-export const OVERLAY_FILE = 'overlay.json';
 /** paconn writes the id of the connector and its environment into this file, so what is in it stays. */
 const SETTINGS_FILE = 'settings.json';
 
@@ -25,7 +38,7 @@ interface Memory {
 /** A folder that holds, or will hold, a generated connector. Reads and writes nothing but its own files. */
 export class GeneratedFolder {
   /** `spec.json` parsed, without what the toolkit remembers in it; undefined when there is none. */
-  readonly spec: unknown;
+  readonly spec: Readonly<Record<string, unknown>> | undefined;
   readonly overlay: Overlay;
   private readonly remembered: Memory;
 
@@ -34,11 +47,11 @@ export class GeneratedFolder {
    * @throws UserError `bad-folder` when it is no folder, `bad-spec-file` or `bad-overlay` when its files cannot be read
    */
   constructor(readonly path: string) {
-    if (existsSync(path) && !lstatSync(path).isDirectory())
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === false)
       throw new UserError('bad-folder', `${path} is a file.`, 'Name a folder with --out.');
-    const { generated, ...spec } = (this.json(SPEC_FILE, 'bad-spec-file') ?? {}) as Record<string, unknown>;
+    const { generated, ...spec } = this.json(SPEC_FILE, 'bad-spec-file') ?? {};
     this.spec = Object.keys(spec).length > 0 ? spec : undefined;
-    this.remembered = recordOf(generated);
+    this.remembered = memoryOf(generated);
     this.overlay = overlayOf(this.json(OVERLAY_FILE, 'bad-overlay'), join(path, OVERLAY_FILE));
   }
 
@@ -48,11 +61,8 @@ export class GeneratedFolder {
   }
 
   /** The files that were edited, or written by somebody else, since the last generation and that would change now. */
-  edited(files: GeneratedFiles): readonly string[] {
-    const gone = Object.keys(this.remembered.files).filter(
-      (name) => !files.has(name) && !this.overlay.own.includes(name),
-    );
-    return [...files.keys(), ...gone].filter((name) => {
+  edited(files: GeneratedFiles, spec: Spec): readonly string[] {
+    return [...files.keys(), ...this.gone(files, ownFiles(spec, this.overlay))].filter((name) => {
       if (name === SETTINGS_FILE) return false;
       const bytes = this.bytes(name);
       if (bytes === undefined) return false;
@@ -60,6 +70,11 @@ export class GeneratedFolder {
       const wanted = files.get(name);
       return hash !== this.remembered.files[name] && (wanted === undefined || hash !== hashOf(Buffer.from(wanted)));
     });
+  }
+
+  /** The files of the last generation that are none any more. */
+  private gone(files: GeneratedFiles, own: readonly string[]): readonly string[] {
+    return Object.keys(this.remembered.files).filter((name) => !files.has(name) && !own.includes(name));
   }
 
   /** The difference between what is on disk and what would be written. */
@@ -102,19 +117,24 @@ export class GeneratedFolder {
   }
 
   /**
-   * Writes the files, all or none: each is written beside its place first, then all are put into place.
+   * Writes the files, and the specification with what is to be remembered of them; removes those that are none any more.
+   * @param icon the maker's own icon, where it is to be put into the folder
    * @returns the names of the files that were written or removed
+   * @throws UserError `cannot-write`
    */
-  write(files: GeneratedFiles, spec: Spec, overlay: Overlay): readonly string[] {
+  write(files: GeneratedFiles, spec: Spec, overlay: Overlay, icon?: Uint8Array): readonly string[] {
     const all = new Map(files);
     if (all.has(SETTINGS_FILE)) all.set(SETTINGS_FILE, this.settings(String(all.get(SETTINGS_FILE))));
     const hashes = Object.fromEntries([...files].map(([name, content]) => [name, hashOf(Buffer.from(content))]));
-    all.set(SPEC_FILE, jsonText({ ...spec, generated: { by: MADE_BY, files: hashes } }));
-    if (overlay !== NO_OVERLAY && (overlay.own.length > 0 || Object.keys(overlay.patches).length > 0))
-      all.set(OVERLAY_FILE, jsonText({ ...overlay.patches, ...(overlay.own.length > 0 ? { own: overlay.own } : {}) }));
+    if (icon) all.set(ICON_FILE, icon);
+    all.set(SPEC_FILE, jsonText({ ...this.schema, ...spec, generated: { by: MADE_BY, files: hashes } }));
+    const adopted = overlay === this.overlay ? undefined : overlayText(overlay);
+    if (adopted !== undefined) all.set(OVERLAY_FILE, adopted);
     const changed = [...all].filter(([name, content]) => !this.bytes(name)?.equals(Buffer.from(content)));
-    const gone = Object.keys(this.remembered.files).filter(
-      (name) => !all.has(name) && !overlay.own.includes(name) && this.bytes(name),
+    // An overlay whose last patch was taken back by hand would bring it back.
+    const isEmptied = overlay !== this.overlay && adopted === undefined;
+    const gone = [...this.gone(files, ownFiles(spec, overlay)), ...(isEmptied ? [OVERLAY_FILE] : [])].filter((name) =>
+      this.bytes(name),
     );
     replaceFiles(this.path, changed);
     for (const name of gone) rmSync(join(this.path, name));
@@ -126,15 +146,19 @@ export class GeneratedFolder {
     const bytes = this.bytes(SETTINGS_FILE);
     if (bytes === undefined) return generated;
     const ours = JSON.parse(generated) as Record<string, unknown>;
-    const theirs = this.json(SETTINGS_FILE, 'bad-settings') as Record<string, unknown>;
+    const theirs = this.json(SETTINGS_FILE, 'bad-settings') ?? {};
     const merged = { ...ours, ...theirs };
     if (ours['script'] === undefined && merged['script'] === 'script.csx') delete merged['script'];
     const isSame = JSON.stringify(Object.entries(merged).sort()) === JSON.stringify(Object.entries(theirs).sort());
     return isSame ? bytes.toString('utf8') : jsonText(merged);
   }
 
-  /** The bytes of one of our files; links are not followed, for they may lead out of the folder. */
-  private bytes(name: string): Buffer | undefined {
+  /**
+   * The bytes of a file of the folder; links are not followed, for they may lead out of it.
+   * @returns undefined when there is no such file
+   * @throws UserError `not-a-file`, `cannot-read`
+   */
+  bytes(name: string): Buffer | undefined {
     const path = join(this.path, name);
     const status = lstatSync(path, { throwIfNoEntry: false });
     if (status === undefined) return undefined;
@@ -156,48 +180,29 @@ export class GeneratedFolder {
     }
   }
 
-  private json(name: string, code: string): unknown {
+  /** What the specification says about its schema, for editors. */
+  private get schema(): { readonly $schema?: unknown } {
+    const $schema = this.spec?.['$schema'];
+    return $schema === undefined ? {} : { $schema };
+  }
+
+  /** A file as a JSON object. What it holds is not quoted in messages: it may be a secret. */
+  private json(name: string, code: string): Readonly<Record<string, unknown>> | undefined {
     const bytes = this.bytes(name);
     if (bytes === undefined) return undefined;
-    let value: unknown;
-    try {
-      value = JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, ''));
-    } catch (error) {
+    const document = new Document(join(this.path, name), bytes.toString('utf8'));
+    if (document.unreadable !== undefined) {
+      const { fault } = syntaxOf(document);
+      const at = fault && document.lines.positionOf(fault.start);
       throw new UserError(
         code,
-        `${join(this.path, name)} is not JSON: ${(error as Error).message}.`,
-        'Run "sn-connector check" on the folder for the place.',
+        `${document.file}${at ? `:${at.line}:${at.column}` : ''} is not JSON.`,
+        'Correct it at that place.',
       );
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw new UserError(code, `${join(this.path, name)} is not a JSON object.`, 'Correct it.');
+    const { value } = document;
+    if (!isObject(value)) throw new UserError(code, `${document.file} is not a JSON object.`, 'Correct it.');
     return value;
-  }
-}
-
-/**
- * Writes files into a folder, all or none: each is written beside its place first, then all are put into place.
- * @throws UserError `cannot-write`
- */
-export function replaceFiles(folder: string, files: readonly (readonly [string, string | Uint8Array])[]): void {
-  const staged = files.map(([name, content]) => ({
-    name,
-    content,
-    beside: join(folder, `.${name}.${process.pid}.tmp`),
-  }));
-  try {
-    mkdirSync(folder, { recursive: true });
-    for (const { content, beside } of staged) writeFileSync(beside, content, { flag: 'wx' });
-    for (const { name, beside } of staged) renameSync(beside, join(folder, name));
-  } catch (error) {
-    throw new UserError(
-      'cannot-write',
-      `${folder} cannot be written (${reasonOf(error)}).`,
-      'Check the name, the rights and the space on the disk.',
-      'cannot-run',
-    );
-  } finally {
-    for (const { beside } of staged) rmSync(beside, { force: true });
   }
 }
 
@@ -211,25 +216,16 @@ const hashOf = (bytes: Buffer): string => {
     .digest('hex');
 };
 
-function recordOf(value: unknown): Memory {
-  const { by, files } = (value ?? {}) as Partial<Memory>;
+/** Only the names of files that the generator makes count, so that a `spec.json` from elsewhere names no other file. */
+function memoryOf(value: unknown): Memory {
+  const { by, files } = isObject(value) ? value : {};
   return {
     by: typeof by === 'string' ? by : '',
-    files: typeof files === 'object' && files !== null ? Object.fromEntries(Object.entries(files)) : {},
+    files: Object.fromEntries(
+      FILE_NAMES.flatMap((name) => {
+        const hash = isObject(files) ? files[name] : undefined;
+        return typeof hash === 'string' ? [[name, hash]] : [];
+      }),
+    ),
   };
-}
-
-function overlayOf(value: unknown, file: string): Overlay {
-  if (value === undefined) return NO_OVERLAY;
-  const { own, ...patches } = value as Record<string, unknown>;
-  const unknown = Object.keys(patches).find((name) => !PATCHED_FILES.includes(name));
-  if (unknown !== undefined)
-    throw new UserError(
-      'bad-overlay',
-      `${file} holds "${unknown.slice(0, 80)}"; expected ${PATCHED_FILES.join(', ')} or "own".`,
-      'Each holds a JSON Merge Patch; "own" lists files that the generator leaves alone.',
-    );
-  if (own !== undefined && !(Array.isArray(own) && own.every((name) => typeof name === 'string')))
-    throw new UserError('bad-overlay', `"own" in ${file} is not a list of file names.`, 'For example ["readme.md"].');
-  return { patches: patches as Overlay['patches'], own: (own as string[] | undefined) ?? [] };
 }

@@ -1,10 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
 import { UserError } from '../engine/user-error.js';
-import { certifiedFiles } from '../generator/certified.js';
+import { certifiedFiles, SUBMITTED_FILES } from '../generator/certified.js';
 import { completeSpec } from '../generator/complete-spec.js';
-import { validate } from '../generator/validate.js';
-import { GeneratedFolder, replaceFiles } from './generated-folder.js';
+import { ICON_FILE } from '../generator/generate.js';
+import { faultTexts, validate } from '../generator/validate.js';
+import { GeneratedFolder } from './generated-folder.js';
+import { ownIcon } from './icon-file.js';
+import { replaceFiles } from './replace-files.js';
 
 export interface PackageOptions {
   readonly folder: string;
@@ -27,20 +29,17 @@ export async function packageConnector({ folder, out = 'submission', force }: Pa
     );
   const spec = completeSpec(from.spec);
   const files = new Map(certifiedFiles(spec, from.overlay));
-  if (spec.icon === 'own') files.set('icon.png', ownIcon(folder));
-  for (const name of from.overlay.own)
-    if (/^(?:readme\.md|script\.csx)$/.test(name)) files.set(name, readFileSync(join(folder, name), 'utf8'));
-  const { faults, notes, structure } = await validate(files, 'certified');
-  const texts = [
-    ...(structure === undefined ? [] : [structure]),
-    ...[...faults, ...notes].map(
-      ({ rule, location, message }) => `${location.file}:${location.line}: ${rule}: ${message}`,
-    ),
-  ];
+  if (spec.icon === 'own') files.set(ICON_FILE, ownIcon(from));
+  for (const name of from.overlay.own.filter((own) => SUBMITTED_FILES.includes(own))) {
+    const bytes = from.bytes(name);
+    if (bytes) files.set(name, name === ICON_FILE ? bytes : bytes.toString('utf8'));
+  }
+  const verdict = await validate(files, 'certified');
+  const texts = faultTexts(verdict, verdict.notes);
   if (texts.length > 0)
     throw new UserError(
       'faulty',
-      `Nothing is written, since reviewers would object:\n${texts.slice(0, 20).join('\n')}`,
+      `Nothing is written, since reviewers would object:\n${texts.join('\n')}`,
       'Correct the specification or overlay.json.',
     );
   if (existsSync(out) && readdirSync(out).length > 0 && !force)
@@ -53,11 +52,4 @@ export async function packageConnector({ folder, out = 'submission', force }: Pa
   process.stdout.write(
     `${out} is written, as reviewers want it:\n${[...files.keys()].map((name) => `  ${name}`).join('\n')}\n\nNext: call every operation ten times with a test account, then submit it; the real client ID and secret go into the form of the submission.\n`,
   );
-}
-
-function ownIcon(folder: string): Uint8Array {
-  const path = join(folder, 'icon.png');
-  if (!existsSync(path))
-    throw new UserError('bad-icon', `${path} is missing.`, 'Put the icon there, or generate with --icon drawn.');
-  return readFileSync(path);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Connector } from '../connector/connector.js';
-import { findConnectors, loadConnector } from '../connector/load.js';
+import { type FoundConnector, findConnectors, loadConnector } from '../connector/load.js';
 import { activeRules } from '../engine/check.js';
 import { UserError } from '../engine/user-error.js';
 import { SHARED_REDIRECT_URL } from '../facts/redirects.js';
@@ -8,10 +8,10 @@ import { completeSpec } from '../generator/complete-spec.js';
 import { redirectUrlOf } from '../generator/redirect-url.js';
 import type { Environment, Spec } from '../generator/spec.js';
 import { rules } from '../rules/index.js';
-import { portableCommand } from '../version.js';
+import { argument, portableCommand } from '../version.js';
 import { fixConnector, writeChanges } from './fix-connector.js';
-import { writeConnector } from './generate.js';
 import { GeneratedFolder } from './generated-folder.js';
+import { writeConnector } from './write-connector.js';
 
 export interface RedirectOptions {
   readonly folder: string;
@@ -88,7 +88,7 @@ function changed(before: Environment, { migrate, confirm }: RedirectOptions, url
 function nextSteps(path: string, name: string, environment: Environment): string {
   const { redirectUrl, formerRedirectUrl } = environment;
   if (redirectUrl === undefined)
-    return `Next: create or update the connector, read its redirect URL on the Security tab, and run\n  ${portableCommand(`redirect ${path} --url <redirect URL>`)}`;
+    return `Next: create or update the connector, read its redirect URL on the Security tab, and run\n  ${portableCommand(`redirect ${argument(path)} --url <redirect URL>`)}`;
   return [
     `Next, for the environment "${name}":`,
     ...registration([redirectUrl, ...(formerRedirectUrl === undefined ? [] : [formerRedirectUrl])]),
@@ -99,7 +99,7 @@ function nextSteps(path: string, name: string, environment: Environment): string
       ? []
       : [
           '  4. When everybody has signed in anew, drop the former URL here and in ServiceNow:',
-          `     ${portableCommand(`redirect ${path} --confirm`)}`,
+          `     ${portableCommand(`redirect ${argument(path)} --confirm`)}`,
         ]),
   ].join('\n');
 }
@@ -134,13 +134,24 @@ function withoutSpec({ folder, confirm, migrate, environment }: RedirectOptions,
       `The connector in ${folder} has no OAuth settings.`,
       'Only connectors that sign in with OAuth 2.0 have a redirect URL.',
     );
-  if (!migrate) return recordedElsewhere(folder, connector, url as string);
+  return migrate ? migrated(folder, found, url) : recordedElsewhere(folder, connector, url as string);
+}
+
+/** @throws UserError `cannot-write` */
+function migrated(folder: string, found: FoundConnector, url: string | undefined): string {
   const active = activeRules(
     rules.filter(({ id }) => MODE_RULES.test(id)),
     'deploy',
   );
   const fixed = fixConnector(found, active, 'deploy', () => true);
-  writeChanges(found, fixed);
+  const [failed] = writeChanges(found, fixed);
+  if (failed)
+    throw new UserError(
+      'cannot-write',
+      `${failed.file} ${failed.reason}.`,
+      'Check the rights, then run this again.',
+      'cannot-run',
+    );
   const head =
     fixed.changes.length === 0
       ? `The files in ${folder} ask for the connector's own redirect URL already.`
@@ -150,7 +161,7 @@ function withoutSpec({ folder, confirm, migrate, environment }: RedirectOptions,
       ? [
           '  1. Update the connector with these files. Connections go on working with the shared URL until they are made anew.',
           '  2. Read the new redirect URL on the Security tab, and run',
-          `     ${portableCommand(`redirect ${folder} --migrate --url <redirect URL>`)}`,
+          `     ${portableCommand(`redirect ${argument(folder)} --migrate --url <redirect URL>`)}`,
         ]
       : [
           ...registration([url, SHARED_REDIRECT_URL]),
@@ -168,7 +179,7 @@ function recordedElsewhere(folder: string, connector: Connector, url: string): s
     throw new UserError(
       'shared-redirect',
       `The files in ${folder} do not ask for the connector's own redirect URL, so the platform will not send ${url}.`,
-      `Run "sn-connector redirect ${folder} --migrate" first.`,
+      `Run this first: ${portableCommand(`redirect ${argument(folder)} --migrate`)}`,
     );
   return `${['Next:', ...registration([url]), '  2. Create a new connection and test it again after 31 minutes.'].join('\n')}\n`;
 }

@@ -1,0 +1,37 @@
+import { UserError } from '../engine/user-error.js';
+import { FILE_NAMES, NO_OVERLAY, type Overlay, PATCHED_FILES } from '../generator/generate.js';
+import { jsonText } from '../generator/json-text.js';
+
+export const OVERLAY_FILE = 'overlay.json';
+
+/**
+ * The overlay that a file holds.
+ * @param value the parsed file; undefined when there is none
+ * @param file its path, for messages
+ * @throws UserError `bad-overlay`
+ */
+export function overlayOf(value: Readonly<Record<string, unknown>> | undefined, file: string): Overlay {
+  if (value === undefined) return NO_OVERLAY;
+  const { own = [], ...patches } = value;
+  const unknown = Object.keys(patches).find((name) => !PATCHED_FILES.includes(name));
+  if (unknown !== undefined)
+    throw new UserError(
+      'bad-overlay',
+      `${file} holds "${unknown.slice(0, 80)}"; expected ${PATCHED_FILES.join(', ')} or "own".`,
+      'Each holds a JSON Merge Patch; "own" lists files that the generator leaves alone.',
+    );
+  const possible = FILE_NAMES.filter((name) => !PATCHED_FILES.includes(name));
+  if (!Array.isArray(own) || !own.every((name) => possible.includes(name)))
+    throw new UserError(
+      'bad-overlay',
+      `"own" in ${file} is not a list of ${possible.join(', ')}.`,
+      `For example ["readme.md"]; what differs in ${PATCHED_FILES.join(' and ')} is patched.`,
+    );
+  return { patches: patches as Overlay['patches'], own: own as string[] };
+}
+
+/** The file for an overlay; undefined for one that changes nothing. */
+export const overlayText = ({ patches, own }: Overlay): string | undefined =>
+  own.length === 0 && Object.keys(patches).length === 0
+    ? undefined
+    : jsonText({ ...patches, ...(own.length > 0 ? { own } : {}) });
