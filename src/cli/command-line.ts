@@ -1,8 +1,9 @@
 import yargs from 'yargs';
 import { UserError } from '../engine/user-error.js';
-import { portableCommand, VERSION } from '../version.js';
+import { VERSION } from '../version.js';
 import { checkArguments } from './check-arguments.js';
 import { CHECK_DEFAULTS, CHECK_NAMES, type CheckOptions } from './check-options.js';
+import { commandHere } from './command-here.js';
 import type { ExplainOptions } from './explain.js';
 import type { GenerateOptions } from './generate.js';
 import { GENERATE_LISTS, generateArguments } from './generate-arguments.js';
@@ -115,7 +116,7 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
     .wrap(100)
     .fail((message, error) => {
       if (error && error.name !== 'YError') throw error;
-      throw new UserError('usage', message || (error?.message ?? ''), `What there is: ${portableCommand('--help')}`);
+      throw new UserError('usage', message || (error?.message ?? ''), `What there is: ${commandHere('--help')}`);
     })
     .middleware(takeLast, true)
     .exitProcess(false);

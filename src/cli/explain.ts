@@ -6,8 +6,8 @@ import { VALIDATOR_CODES, type ValidatorCode } from '../facts/validator-codes.js
 import { explainRule } from '../report/explain.js';
 import { coloured, plain } from '../report/paint.js';
 import { rules } from '../rules/index.js';
-import { portableCommand } from '../version.js';
 import { usesColour } from './colour.js';
+import { commandHere } from './command-here.js';
 
 export interface ExplainOptions {
   readonly topic: string;
@@ -42,7 +42,7 @@ function unknownTopic(topic: string): UserError {
   const hint =
     inside.length > 0
       ? `Did you mean ${inside.slice(0, 5).join(', ')}?`
-      : `The rules: ${portableCommand('rules')}; the validator's codes are known too.`;
+      : `The rules: ${commandHere('rules')}; the validator's codes are known too.`;
   return new UserError('unknown-topic', `"${topic}" is no rule and no code of the Power Platform validator.`, hint);
 }
 

@@ -5,10 +5,11 @@ import { definitionOf } from '../generator/definition.js';
 import { exportUrls } from '../generator/dictionary-export.js';
 import { DEFINITION_FILE } from '../generator/generate.js';
 import { hostOf, mainEnvironment, NO_HOST, type Spec } from '../generator/spec.js';
-import { portableCommand } from '../version.js';
+import { commandHere } from './command-here.js';
 import { type RawSpec, type SpecOptions, withDictionary, withOptions } from './generate-input.js';
 import { GeneratedFolder, SPEC_FILE } from './generated-folder.js';
 import { ownIcon, readIcon } from './icon-file.js';
+import { nextSteps, notesByRule } from './next-steps.js';
 import { type WriteOptions, type Written, writeConnector } from './write-connector.js';
 
 export interface GenerateOptions extends SpecOptions, WriteOptions {
@@ -31,7 +32,7 @@ export async function generate(options: GenerateOptions): Promise<void> {
   const folder = targetFolder(options, from, asked?.out, spec);
   const written = await writeConnector(folder, spec, options, iconOf(spec, options, from, folder));
   for (const note of notes) process.stderr.write(`${note}\n`);
-  process.stdout.write(summary(folder.path, spec, written, options.dryRun === true));
+  process.stdout.write(summary(folder, spec, written, options.dryRun === true));
 }
 
 /** The maker's own icon, where it has to be put into the folder. */
@@ -93,53 +94,31 @@ function printExportUrls(options: GenerateOptions): void {
   const host = hostOf(spec);
   const urls = exportUrls(host, tables, spec.extends).map(({ file, url }) => `${file}\n  ${url}\n`);
   process.stdout.write(
-    `Open each address in a browser that is signed in to the instance, as a user who may read sys_dictionary and sys_choice,\nand save what it shows under the name:\n\n${urls.join('\n')}\nThen: ${portableCommand(`generate --instance ${host} --tables ${tables.join(',')} --dictionary sys_dictionary.json --choices sys_choice.json`)}\n`,
+    `Open each address in a browser that is signed in to the instance, as a user who may read sys_dictionary and sys_choice,\nand save what it shows under the name:\n\n${urls.join('\n')}\nThen: ${commandHere(`generate --instance ${host} --tables ${tables.join(',')} --dictionary sys_dictionary.json --choices sys_choice.json`)}\n`,
   );
 }
 
 /** What was written and what comes next. */
-function summary(path: string, spec: Spec, { files, changed, notes }: Written, isDryRun: boolean): string {
+function summary(folder: GeneratedFolder, spec: Spec, { files, changed, notes }: Written, isDryRun: boolean): string {
   const operations = definitionOf(spec).operations;
   const triggers = operations.filter(({ operation }) => operation['x-ms-trigger'] !== undefined).length;
   const size = Math.ceil(String(files.get(DEFINITION_FILE)).length / 1024);
-  const head =
-    changed.length === 0
-      ? `${path} is up to date: ${operations.length} operations, ${triggers} of them triggers, ${size} KB.`
-      : `${path} ${isDryRun ? 'would be' : 'is'} written: ${operations.length} operations, ${triggers} of them triggers, ${size} KB.`;
-  const list = changed.map((name) => `  ${name}`);
-  const before = notes.map(({ message, location }) => `  ${location.file}:${location.line}: ${message}`);
-  return `${[head, ...list, ...(before.length > 0 ? ['', 'Before the upload:', ...dedupe(before)] : []), '', ...nextSteps(path, spec)].join('\n')}\n`;
+  const state = isDryRun ? 'would be written' : changed.length === 0 ? 'is up to date' : 'is written';
+  const before = notesByRule(notes);
+  const next = nextSteps({
+    path: folder.path,
+    spec,
+    hasScript: files.has('script.csx'),
+    isCreated: folder.connectorId !== undefined || mainEnvironment(spec).redirectUrl !== undefined,
+    isUploadStale: changed.some((name) => UPLOADED.has(name)),
+  });
+  return `${[
+    `${folder.path} ${state}: ${operations.length} operations, ${triggers} of them triggers, ${size} KB.`,
+    ...changed.map((name) => `  ${name}`),
+    ...(before.length > 0 ? ['', 'Before the upload:', ...before] : []),
+    ...(isDryRun ? [] : ['', ...next]),
+  ].join('\n')}\n`;
 }
 
-const dedupe = (lines: readonly string[]): readonly string[] => [...new Set(lines)];
-
-function nextSteps(path: string, spec: Spec): readonly string[] {
-  const { clientId, redirectUrl } = mainEnvironment(spec);
-  const step = (text: string, command?: string): string =>
-    command === undefined ? `  ${text}` : `  ${text}\n    ${command}`;
-  if (redirectUrl !== undefined)
-    return [
-      'Next:',
-      step(
-        `Have the redirect URL registered as ${join(path, 'servicenow-setup.html')} says, then create a connection and test it again after 31 minutes.`,
-      ),
-    ];
-  return [
-    'Next:',
-    ...(spec.anyInstance || clientId !== undefined
-      ? []
-      : [
-          step(`1. Have the ServiceNow administrator register the client: ${join(path, 'servicenow-setup.html')}`),
-          step(
-            '2. Write the client ID that this gives:',
-            portableCommand(`generate --spec ${join(path, SPEC_FILE)} --client-id <client ID>`),
-          ),
-        ]),
-    step('Create the connector, with one of the two:', `paconn create -s ${join(path, 'settings.json')} -w`),
-    `    pac connector create --api-definition-file ${join(path, DEFINITION_FILE)} --api-properties-file ${join(path, 'apiProperties.json')} --icon-file ${join(path, 'icon.png')} --environment <environment>`,
-    step(
-      'Tell the toolkit the redirect URL that the platform then shows:',
-      portableCommand(`redirect ${path} --url <redirect URL>`),
-    ),
-  ];
-}
+/** The files that the platform gets. */
+const UPLOADED: ReadonlySet<string> = new Set([DEFINITION_FILE, 'apiProperties.json', 'script.csx', 'icon.png']);

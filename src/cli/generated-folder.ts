@@ -60,6 +60,12 @@ export class GeneratedFolder {
     return this.remembered.by !== '' && this.remembered.by !== MADE_BY;
   }
 
+  /** The id that paconn wrote into the settings when it created the connector. */
+  get connectorId(): string | undefined {
+    const { connectorId } = (this.json(SETTINGS_FILE, 'bad-settings') ?? {}) as Record<string, unknown>;
+    return typeof connectorId === 'string' && connectorId !== '' ? connectorId : undefined;
+  }
+
   /** The files that were edited, or written by somebody else, since the last generation and that would change now. */
   edited(files: GeneratedFiles, spec: Spec): readonly string[] {
     return [...files.keys(), ...this.gone(files, ownFiles(spec, this.overlay))].filter((name) => {

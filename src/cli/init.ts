@@ -5,6 +5,7 @@ import { applyEdits, modify, type ParseError, parse } from 'jsonc-parser';
 import { CONFIG_NAMES } from '../engine/config.js';
 import { UserError } from '../engine/user-error.js';
 import { portableCommand } from '../version.js';
+import { commandHere } from './command-here.js';
 import { readText } from './configuration.js';
 
 /** The configuration that `init` writes: what can be said, with the defaults, and why one would say it. */
@@ -54,7 +55,7 @@ export function init(options: InitOptions): void {
     throw new UserError('exists', `There is a ${existing} here already.`, 'Edit it, or replace it with --force.');
   if (!existing || options.force) {
     writeFileSync(name, TEMPLATE);
-    process.stdout.write(`${name} is written. Next: ${portableCommand('check')}\n`);
+    process.stdout.write(`${name} is written. Next: ${commandHere('check')}\n`);
   }
   if (options.vscode) initVisualStudioCode();
 }
@@ -112,7 +113,7 @@ function update(file: string, path: string[], entries: readonly object[], identi
     throw new UserError(
       'bad-settings',
       `${file} is not a JSON object.`,
-      `Correct it, then run this again: ${portableCommand('init --vscode')}`,
+      `Correct it, then run this again: ${commandHere('init --vscode')}`,
     );
   const found = path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], root);
   const others = Array.isArray(found)

@@ -8,7 +8,7 @@ import { completeSpec } from '../generator/complete-spec.js';
 import { redirectUrlOf } from '../generator/redirect-url.js';
 import type { Environment, Spec } from '../generator/spec.js';
 import { rules } from '../rules/index.js';
-import { argument, portableCommand } from '../version.js';
+import { commandHere, shellWord } from './command-here.js';
 import { fixConnector, writeChanges } from './fix-connector.js';
 import { GeneratedFolder } from './generated-folder.js';
 import { writeConnector } from './write-connector.js';
@@ -61,10 +61,12 @@ async function withSpec(
     files.length === 0
       ? `${folder.path} is up to date.`
       : `${folder.path} is written:\n${files.map((file) => `  ${file}`).join('\n')}`;
-  return `${list}\n\n${nextSteps(folder.path, name, after)}\n`;
+  const named =
+    name === environmentName(spec, { ...options, environment: undefined }) ? '' : ` --environment ${shellWord(name)}`;
+  return `${list}\n\n${nextSteps(folder.path, name, named, after)}\n`;
 }
 
-function environmentName(spec: Spec, { environment }: RedirectOptions): string {
+function environmentName(spec: Spec, { environment, folder }: RedirectOptions): string {
   const names = Object.keys(spec.environments);
   if (environment === undefined) return names[0] ?? 'default';
   // Where each connection names its instance, an environment holds nothing but its redirect URL and needs no announcement.
@@ -72,7 +74,7 @@ function environmentName(spec: Spec, { environment }: RedirectOptions): string {
   throw new UserError(
     'unknown-environment',
     `There is no environment "${environment}" in spec.json; there is ${names.join(', ')}.`,
-    `Add it first: sn-connector generate --spec ... --environment ${environment} --instance <its instance> --client-id <its client ID>.`,
+    `Add it first: ${commandHere(`generate --spec ${shellWord(folder)} --environment ${shellWord(environment)} --instance ITS_INSTANCE --client-id ITS_CLIENT_ID`)}`,
   );
 }
 
@@ -85,10 +87,10 @@ function changed(before: Environment, { migrate, confirm }: RedirectOptions, url
   return { ...rest, redirectUrl: url as string, ...(former === undefined ? {} : { formerRedirectUrl: former }) };
 }
 
-function nextSteps(path: string, name: string, environment: Environment): string {
+function nextSteps(path: string, name: string, named: string, environment: Environment): string {
   const { redirectUrl, formerRedirectUrl } = environment;
   if (redirectUrl === undefined)
-    return `Next: create or update the connector, read its redirect URL on the Security tab, and run\n  ${portableCommand(`redirect ${argument(path)} --url <redirect URL>`)}`;
+    return `Next: create or update the connector, read its redirect URL on the Security tab, and run\n  ${commandHere(`redirect ${shellWord(path)}${named} --url REDIRECT_URL`)}`;
   return [
     `Next, for the environment "${name}":`,
     ...registration([redirectUrl, ...(formerRedirectUrl === undefined ? [] : [formerRedirectUrl])]),
@@ -99,7 +101,7 @@ function nextSteps(path: string, name: string, environment: Environment): string
       ? []
       : [
           '  4. When everybody has signed in anew, drop the former URL here and in ServiceNow:',
-          `     ${portableCommand(`redirect ${argument(path)} --confirm`)}`,
+          `     ${commandHere(`redirect ${shellWord(path)}${named} --confirm`)}`,
         ]),
   ].join('\n');
 }
@@ -161,7 +163,7 @@ function migrated(folder: string, found: FoundConnector, url: string | undefined
       ? [
           '  1. Update the connector with these files. Connections go on working with the shared URL until they are made anew.',
           '  2. Read the new redirect URL on the Security tab, and run',
-          `     ${portableCommand(`redirect ${argument(folder)} --migrate --url <redirect URL>`)}`,
+          `     ${commandHere(`redirect ${shellWord(folder)} --migrate --url REDIRECT_URL`)}`,
         ]
       : [
           ...registration([url, SHARED_REDIRECT_URL]),
@@ -179,7 +181,7 @@ function recordedElsewhere(folder: string, connector: Connector, url: string): s
     throw new UserError(
       'shared-redirect',
       `The files in ${folder} do not ask for the connector's own redirect URL, so the platform will not send ${url}.`,
-      `Run this first: ${portableCommand(`redirect ${argument(folder)} --migrate`)}`,
+      `First: ${commandHere(`redirect ${shellWord(folder)} --migrate`)}`,
     );
   return `${['Next:', ...registration([url]), '  2. Create a new connection and test it again after 31 minutes.'].join('\n')}\n`;
 }

@@ -15,6 +15,97 @@ const edit = (file: string, from: string, to: string): void => writeFileSync(fil
 const inEmpty = (use: (folder: string, sn: (...args: string[]) => ReturnType<typeof run>) => void): void =>
   inFolder({}, (folder) => use(folder, (...args) => run(args, { cwd: folder })));
 
+/** The commands that an answer prints, in order. */
+const commands = (stdout: string): readonly string[] =>
+  stdout.split('\n').flatMap((line) => /^ {7}(\S.*)$/.exec(line)?.[1] ?? []);
+
+describe('what comes next', () => {
+  test('the steps of the first pass, each as it works from where the maker is', () => {
+    inEmpty((_, sn) => {
+      const { stdout } = sn('generate', '--instance', 'dev12345', '--any-table', '--out', 'my connector');
+      expect(commands(stdout)).toEqual([
+        join('my connector', 'servicenow-setup.html'),
+        expect.stringMatching(/^npx .*sn-connector generate --spec (['"])my connector\1 --client-id CLIENT_ID$/),
+        expect.stringMatching(/^cd (['"])my connector\1$/),
+        'paconn login',
+        'paconn create -s settings.json -w --secret CLIENT_SECRET',
+        'pac auth create',
+        expect.stringMatching(/^pac connector create .* --script-file script\.csx --environment ENVIRONMENT$/),
+        expect.stringMatching(/^npx .*sn-connector redirect \. --url REDIRECT_URL$/),
+      ]);
+    });
+  });
+
+  test('one connector for every instance needs no client ID, and no secret of its own', () => {
+    inEmpty((_, sn) => {
+      const { stdout } = sn('generate', '--any-instance', '--out', 'c');
+      expect(commands(stdout)).toContain('paconn create -s settings.json -w --secret none');
+      expect(stdout).not.toMatch(/CLIENT_ID|CLIENT_SECRET|--script-file/);
+    });
+  });
+
+  test('a connector that exists is updated, when something changed that the platform has', () => {
+    inEmpty((folder, sn) => {
+      sn('generate', '--instance', 'acme', '--client-id', ID, '--out', 'c');
+      edit(join(folder, 'c', 'settings.json'), '{', '{\n  "connectorId": "shared_acme",');
+      const same = sn('generate', '--spec', 'c').stdout;
+      expect(commands(same)).toEqual([expect.stringMatching(/redirect c --url REDIRECT_URL$/)]);
+      const other = sn('generate', '--spec', 'c', '--tables', 'problem').stdout;
+      expect(other).not.toContain('paconn create');
+      expect(commands(other)).toContain('paconn update -s settings.json --secret CLIENT_SECRET');
+      sn('redirect', 'c', '--url', OWN);
+      expect(commands(sn('generate', '--spec', 'c').stdout)).toEqual([join('c', 'servicenow-setup.html')]);
+      expect(commands(sn('generate', '--spec', 'c', '--tables', 'incident').stdout)).toContain('cd c');
+    });
+  });
+
+  test('a host that is a sample is told once per rule', () => {
+    inEmpty((_, sn) => {
+      const { stdout } = sn('generate', '--instance', 'https://itsm.example.com', '--client-id', ID, '--out', 'c');
+      expect(stdout.match(/authorizationUrl is .*/g)).toHaveLength(1);
+      expect(stdout).toMatch(/apiProperties\.json:\d+, \d+, \d+: authorizationUrl is .*--instance/);
+    });
+  });
+
+  test('a trial run leads nowhere', () => {
+    inEmpty((folder, sn) => {
+      expect(sn('generate', '--instance', 'acme', '--out', 'c', '--dry-run').stdout).not.toContain('Next:');
+      expect(existsSync(join(folder, 'c'))).toBe(false);
+    });
+  });
+
+  test('in a clone, and where the package is installed, the command has its short name', () => {
+    const clone = { 'package.json': '{"name":"servicenow-connector-toolkit"}', 'deep/er/x': '' };
+    const user = { 'package.json': '{"name":"mine"}', 'node_modules/.bin/sn-connector': '', 'deep/er/x': '' };
+    const other = { 'package.json': '{ no JSON', 'deep/er/x': '' };
+    for (const [files, begin] of [
+      [clone, 'npx sn-connector '],
+      [user, 'npx sn-connector '],
+      [other, 'npx --yes --package servicenow-connector-toolkit@'],
+    ] as const)
+      inFolder(files, (folder) => {
+        const { stdout } = run(['generate', '--instance', 'acme', '--out', 'c'], { cwd: join(folder, 'deep', 'er') });
+        expect(commands(stdout).filter((line) => line.startsWith('npx '))).toEqual([
+          expect.stringContaining(`${begin}`),
+          expect.stringContaining(`${begin}`),
+        ]);
+      });
+  });
+
+  test('the second environment stays named', () => {
+    inEmpty((_, sn) => {
+      sn('generate', '--instance', 'acme', '--client-id', ID, '--out', 'c');
+      const unknown = sn('redirect', 'c', '--url', OWN, '--environment', 'prod');
+      expect(unknown.stderr).toMatch(/generate --spec c --environment prod --instance ITS_INSTANCE/);
+      sn('generate', '--spec', 'c', '--environment', 'prod', '--instance', 'acmeprod', '--client-id', ID);
+      sn('redirect', 'c', '--environment', 'prod', '--url', OWN);
+      const next = sn('redirect', 'c', '--environment', 'prod', '--url', `${OWN}9`).stdout;
+      expect(next).toMatch(/redirect c --environment prod --confirm/);
+      expect(sn('redirect', 'c', '--url', `${OWN}1`).stdout).not.toContain('--environment');
+    });
+  });
+});
+
 describe('the first time', () => {
   test('a name is enough, and check has nothing to say', () => {
     inEmpty((folder, sn) => {
@@ -23,6 +114,7 @@ describe('the first time', () => {
       expect(stdout).toMatch(/is written: \d+ operations/);
       expect(stdout).toMatch(/Before the upload:\n {2}apiProperties\.json:\d+: clientId/);
       expect(stdout).toMatch(/paconn create .* -w/);
+      expect(stdout).toMatch(/apiProperties\.json:\d+: clientId .*\n\nNext:/);
       expect(readdirSync(join(folder, 'connectors', 'my-servicenow')).sort()).toEqual([
         'apiDefinition.swagger.json',
         'apiProperties.json',
