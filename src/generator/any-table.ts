@@ -13,8 +13,8 @@ export const tableSchemaFragment = (): Fragment => tableSchema({});
  * @param isDynamic whether the designer asks for the columns of the table that was chosen
  */
 export function anyRecordDefinitions(isDynamic: boolean): Record<string, JsonObject> {
-  const record = isDynamic ? dynamic('The record', 'response') : RECORD;
-  const fields = isDynamic ? dynamic('Names of columns with their values', 'request') : FIELDS;
+  const record = isDynamic ? dynamic('The columns of the table', 'response') : RECORD;
+  const fields = isDynamic ? dynamic('The columns of the table that can be set', 'request') : FIELDS;
   const records = {
     type: 'array',
     title: 'Records',

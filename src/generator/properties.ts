@@ -23,8 +23,10 @@ const CLIENT_ID_PLACEHOLDER = '<Enter your client ID>';
 export const DUMMY_CLIENT_ID = '[[DUMMY]]';
 
 /** `apiProperties.json` in the form that pac and paconn upload: without `stackOwner`, without any secret. */
-export function propertiesOf(spec: Spec, { policies, script }: Definition): JsonObject {
+export function propertiesOf(spec: Spec, { policies, script, operations }: Definition): JsonObject {
+  const hasTriggers = operations.some(({ operation }) => operation['x-ms-trigger'] !== undefined);
   const { properties: given } = properties({
+    capabilities: hasTriggers ? ['actions', 'triggers'] : ['actions'],
     brandColor: spec.brandColor,
     publisher: spec.publisher.name,
   });

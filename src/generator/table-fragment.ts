@@ -113,7 +113,7 @@ const outputOf = (fields: readonly Field[], singular: string): JsonObject => ({
   properties: Object.fromEntries(
     importantFirst(fields.filter(isReadable)).map((field) => [
       field.element,
-      described(field, singular, choiceHint(field)),
+      described(field, singular, choiceHint(field) || hintFor(field)),
     ]),
   ),
 });
@@ -123,7 +123,7 @@ const inputOf = (fields: readonly Field[], singular: string): JsonObject =>
     importantFirst(fields.filter(isWritable)).map((field) => {
       const { choices } = field;
       const values = choices?.filter(([value]) => value !== '') ?? (field.type === 'boolean' ? BOOLEAN : []);
-      if (values.length === 0) return [field.element, described(field, singular, '')];
+      if (values.length === 0) return [field.element, described(field, singular, hintFor(field))];
       return [
         field.element,
         {
@@ -140,8 +140,7 @@ const BOOLEAN = [
   ['false', 'No'],
 ] as const;
 
-const described = (field: Field, singular: string, choices: string): JsonObject => {
-  const hint = choices || hintFor(field);
+const described = (field: Field, singular: string, hint: string): JsonObject => {
   return {
     type: 'string',
     'x-ms-summary': field.label,
@@ -191,7 +190,10 @@ export function triggerFragment(
 ): Fragment {
   const { name, singular, plural, typeName, fields } = chosen;
   const known = new Set(fields.map(({ element }) => element));
-  const columns = fields.filter(({ element, important }) => important || EVENT.includes(element)).filter(isReadable);
+  // Stored values of comments and work notes are empty: their entries are shown with display values only.
+  const columns = fields
+    .filter(({ element, important }) => important || EVENT.includes(element))
+    .filter((field) => isReadable(field) && !field.type.startsWith('journal'));
   const eventType = `${typeName}Event`;
   const fragments = kinds.map((kind) => {
     const { root, state, suffix, words } = TRIGGERS[kind];

@@ -452,6 +452,13 @@ describe('redirect', () => {
     });
   });
 
+  test('simulate shows the recorded URL', () => {
+    inGenerated((_, sn) => {
+      sn('redirect', 'c', '--url', OWN);
+      expect(sn('simulate', 'c').stdout).toContain(encodeURIComponent(OWN));
+    });
+  });
+
   test('a new URL keeps the former one until it is confirmed', () => {
     inGenerated((folder, sn) => {
       sn('redirect', 'c', '--url', OWN);
