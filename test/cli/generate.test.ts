@@ -1,6 +1,18 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { drawnIcon } from '../../src/generator/icon.js';
 import { inFolder, run } from '../support/command.js';
 
@@ -11,9 +23,37 @@ const read = (...path: string[]): string => readFileSync(join(...path), 'utf8');
 const json = (...path: string[]) => JSON.parse(read(...path));
 const edit = (file: string, from: string, to: string): void => writeFileSync(file, read(file).replace(from, to));
 
+type Use = (folder: string, sn: (...args: string[]) => ReturnType<typeof run>) => void;
+
 /** Runs the command in a folder of its own. */
-const inEmpty = (use: (folder: string, sn: (...args: string[]) => ReturnType<typeof run>) => void): void =>
-  inFolder({}, (folder) => use(folder, (...args) => run(args, { cwd: folder })));
+const inEmpty = (use: Use): void => inFolder({}, (folder) => use(folder, (...args) => run(args, { cwd: folder })));
+
+const store = mkdtempSync(join(tmpdir(), 'sn-connector-generated-'));
+afterAll(() => rmSync(store, { recursive: true, force: true }));
+/** The folders of connectors by the arguments that made them. */
+const made = new Map<string, string>();
+
+/** A connector that the command generated, by its arguments; cases that begin with the same one get copies of it. */
+function generated(args: readonly string[]): string {
+  const key = args.join(' ');
+  const known = made.get(key) ?? join(store, String(made.size));
+  if (!made.has(key)) expect(run(['generate', '--out', known, ...args]).status).toBe(0);
+  made.set(key, known);
+  return known;
+}
+
+/** A small connector: what is asked of it does not depend on its size. */
+const SMALL = ['--instance', 'acme', '--tables', 'incident', '--apis', 'table'];
+
+/** Runs the command beside the folder `c` of a generated connector. */
+const inGenerated = (use: Use, ...args: string[]): void =>
+  inEmpty((folder, sn) => {
+    cpSync(generated(args.length > 0 ? args : SMALL), join(folder, 'c'), { recursive: true });
+    use(join(folder, 'c'), sn);
+  });
+
+const all = (folder: string) =>
+  Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name)).toString('latin1')]));
 
 /** The commands that an answer prints, in order. */
 const commands = (stdout: string): readonly string[] =>
@@ -247,6 +287,132 @@ describe('the first time', () => {
   });
 });
 
+describe('an icon of the maker', () => {
+  const logo = (colour: string): Buffer => Buffer.from(drawnIcon(colour));
+
+  test('takes the place of the drawn one, goes along to another folder, and is not overwritten', () => {
+    inGenerated((folder, sn) => {
+      writeFileSync(join(folder, '..', 'logo.png'), logo('#aa2200'));
+      expect(sn('generate', '--spec', 'c', '--icon', 'logo.png').stdout).toMatch(/ {2}icon\.png\n {2}spec\.json\n\n/);
+      expect(sn('generate', '--spec', 'c', '--icon', join('c', 'icon.png')).stdout).toMatch(/is up to date/);
+      expect(sn('generate', '--spec', 'c', '--out', 'd').status).toBe(0);
+      for (const name of ['c', 'd'])
+        expect(readFileSync(join(folder, '..', name, 'icon.png'))).toEqual(logo('#aa2200'));
+      expect(sn('generate', '--spec', 'c', '--icon', 'drawn')).toMatchObject({
+        status: 3,
+        stderr: expect.stringMatching(/Nothing is written: icon\.png/),
+      });
+      rmSync(join(folder, 'icon.png'));
+      expect(sn('generate', '--spec', 'c')).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/icon\.png is missing/),
+      });
+    });
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['what else is given is wrong', ['--tables', 'incidnet'], /not known/],
+    ['it is no whole picture', ['--icon', 'half.png'], /no PNG/],
+    ['it is too small, also in a dry run', ['--icon', 'small.png', '--dry-run'], /10 by 10 pixels/],
+    ['it is a folder', ['--icon', '.'], /cannot be read/],
+  ])('is not written when %s', (_, args, message) => {
+    const small = logo('#aa2200');
+    small.writeUInt32BE(10, 16);
+    small.writeUInt32BE(10, 20);
+    const files = { 'logo.png': logo('#aa2200'), 'half.png': logo('#aa2200').subarray(0, 5000), 'small.png': small };
+    inFolder(files, (folder) => {
+      const icon = args.includes('--icon') ? [] : ['--icon', 'logo.png'];
+      expect(run(['generate', ...SMALL, '--out', 'c', ...icon, ...args], { cwd: folder })).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(message),
+      });
+      expect(existsSync(join(folder, 'c'))).toBe(false);
+    });
+  });
+
+  test('is not written through a link', () => {
+    inGenerated((folder, sn) => {
+      const outside = join(folder, '..', 'outside.png');
+      writeFileSync(outside, 'theirs');
+      writeFileSync(join(folder, '..', 'logo.png'), logo('#aa2200'));
+      rmSync(join(folder, 'icon.png'));
+      symlinkSync(outside, join(folder, 'icon.png'));
+      expect(sn('generate', '--spec', 'c', '--icon', 'logo.png').status).toBe(2);
+      expect(readFileSync(outside, 'utf8')).toBe('theirs');
+    });
+  });
+});
+
+describe('what is given by mistake or with intent', () => {
+  const SECRET = 's3cr3t-Value-123456';
+  const told = ({ stdout, stderr }: ReturnType<typeof run>): string => stdout + stderr;
+
+  test('a secret is told nowhere and goes into no other file', () => {
+    inGenerated((folder, sn) => {
+      const before = all(folder);
+      const refused = (status: number, ...args: string[]): void => {
+        const result = sn('generate', '--spec', 'c', ...args);
+        expect([result.status, told(result)]).toEqual([status, expect.not.stringContaining(SECRET)]);
+      };
+      refused(2, '--client-id', `${SECRET} with a blank`);
+      refused(2, '--instance', `https://admin:${SECRET}@acme.service-now.com`);
+      edit(join(folder, 'apiProperties.json'), '"redirectMode"', `"clientSecret": "${SECRET}", "redirectMode"`);
+      refused(3);
+      refused(2, '--adopt');
+      expect(existsSync(join(folder, 'overlay.json'))).toBe(false);
+      writeFileSync(join(folder, 'apiProperties.json'), before['apiProperties.json'] ?? '');
+      const settings = { connectionParameters: { token: { oAuthSettings: { clientSecret: SECRET } } } };
+      writeFileSync(join(folder, 'overlay.json'), JSON.stringify({ 'apiProperties.json': { properties: settings } }));
+      refused(2);
+      rmSync(join(folder, 'overlay.json'));
+      edit(join(folder, 'spec.json'), '"instance"', `"clientSecret": "${SECRET}", "instance"`);
+      refused(2);
+      edit(join(folder, 'spec.json'), `"${SECRET}"`, SECRET);
+      refused(2);
+      expect(all(folder)).toEqual({ ...before, 'spec.json': read(folder, 'spec.json') });
+    });
+  });
+
+  test('a specification names no file outside the folder, nor one that the generator does not make', () => {
+    inGenerated((folder, sn) => {
+      const hash = createHash('sha256').update('theirs').digest('hex');
+      const { generated, ...spec } = json(folder, 'spec.json');
+      for (const name of ['../victim', 'package.json']) writeFileSync(join(folder, name), 'theirs');
+      const files = { ...generated.files, '../victim': hash, 'package.json': hash, __proto__: hash };
+      writeFileSync(join(folder, 'spec.json'), JSON.stringify({ ...spec, generated: { ...generated, files } }));
+      expect(sn('generate', '--spec', 'c', '--client-id', ID, '--force').status).toBe(0);
+      for (const name of ['../victim', 'package.json']) expect(read(folder, name)).toBe('theirs');
+    });
+  });
+
+  test('tables may be called as what every object inherits', () => {
+    inGenerated((folder, sn) => {
+      const spec = json(folder, 'spec.json');
+      const fields = [{ element: 'constructor', label: 'Constructor', type: 'string' }];
+      const dictionary = { constructor: { name: 'constructor', label: 'Builder', plural: 'Builders', fields } };
+      writeFileSync(join(folder, 'spec.json'), JSON.stringify({ ...spec, tables: ['constructor'], dictionary }));
+      expect(sn('generate', '--spec', 'c').status).toBe(0);
+      expect(read(folder, 'apiDefinition.swagger.json')).toMatch(/"ListBuilders"/);
+    });
+  });
+
+  test('control characters are named, not sent to the terminal', () => {
+    inEmpty((_, sn) => {
+      const red = '\u001b[31m';
+      for (const args of [
+        ['generate', '--spec', `${red}x`],
+        ['generate', '--instance', 'acme', '--trigger-filter', `incident${red}`],
+        ['redirect', `x${red}`, '--migrate'],
+        ['package', `x${red}`, '--for', 'certified'],
+      ]) {
+        const { status, stderr } = sn(...args);
+        expect([status, stderr]).toEqual([2, expect.stringContaining('<U+001B>[31m')]);
+        expect(stderr).not.toContain('\u001b');
+      }
+    });
+  });
+});
+
 describe('what is refused, with a sentence and without a file', () => {
   test.each<[string, string[], RegExp]>([
     ['no instance and no terminal', [], /No ServiceNow instance is given/],
@@ -294,17 +460,6 @@ function TABLES(): string {
 }
 
 describe('again', () => {
-  const inGenerated = (
-    use: (folder: string, sn: (...args: string[]) => ReturnType<typeof run>) => void,
-    ...args: string[]
-  ): void =>
-    inEmpty((folder, sn) => {
-      expect(sn('generate', '--instance', 'acme', '--tables', 'incident', '--out', 'c', ...args).status).toBe(0);
-      use(join(folder, 'c'), sn);
-    });
-  const all = (folder: string) =>
-    Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name)).toString('latin1')]));
-
   test('the same specification gives the same bytes', () => {
     inGenerated((folder, sn) => {
       const before = all(folder);
@@ -356,6 +511,28 @@ describe('again', () => {
     });
   });
 
+  test('an edit that is taken back by hand is adopted too, and does not come back', () => {
+    inGenerated((folder, sn) => {
+      const before = all(folder);
+      edit(join(folder, 'apiDefinition.swagger.json'), '"List incidents"', '"My incidents"');
+      expect(sn('generate', '--spec', 'c', '--adopt').status).toBe(0);
+      edit(join(folder, 'apiDefinition.swagger.json'), '"My incidents"', '"List incidents"');
+      expect(sn('generate', '--spec', 'c', '--adopt').stdout).toMatch(/ {2}overlay\.json\n/);
+      expect(sn('generate', '--spec', 'c').stdout).toMatch(/is up to date/);
+      expect(all(folder)).toEqual(before);
+    });
+  });
+
+  test('what the maker wrote into spec.json and overlay.json for editors stays', () => {
+    inGenerated((folder, sn) => {
+      const overlay = '{ "apiDefinition.swagger.json": { "info": { "x-team": "desk" } } }';
+      writeFileSync(join(folder, 'overlay.json'), overlay);
+      writeFileSync(join(folder, 'spec.json'), JSON.stringify({ $schema: './s.json', ...json(folder, 'spec.json') }));
+      expect(sn('generate', '--spec', 'c', '--client-id', ID).status).toBe(0);
+      expect([read(folder, 'overlay.json'), json(folder, 'spec.json').$schema]).toEqual([overlay, './s.json']);
+    });
+  });
+
   test('--force discards edits', () => {
     inGenerated((folder, sn) => {
       const before = all(folder);
@@ -375,11 +552,17 @@ describe('again', () => {
         status: 2,
         stderr: expect.stringMatching(/redirect\/mode-global-is-legacy[\s\S]*Correct overlay\.json/),
       });
-      writeFileSync(join(folder, 'overlay.json'), '{"readme.md": {}}');
-      expect(sn('generate', '--spec', 'c')).toMatchObject({
-        status: 2,
-        stderr: expect.stringMatching(/"readme\.md"; expected/),
-      });
+      for (const [text, message] of [
+        ['{"readme.md": {}}', /"readme\.md"; expected/],
+        ['{"own": "readme.md"}', /is not a list of/],
+        ['{"own": ["apiDefinition.swagger.json"]}', /is not a list of/],
+        ['{"own": ["../readme.md"]}', /is not a list of/],
+        ['[]', /overlay\.json is not a JSON object/],
+        ['{\n  "own": [,]\n}', /overlay\.json:2:11 is not JSON/],
+      ] as const) {
+        writeFileSync(join(folder, 'overlay.json'), text);
+        expect(sn('generate', '--spec', 'c')).toMatchObject({ status: 2, stderr: expect.stringMatching(message) });
+      }
     });
   });
 
@@ -435,20 +618,18 @@ test('--export-urls prints the addresses, and writes nothing', () => {
 });
 
 describe('redirect', () => {
-  const inGenerated = (use: (folder: string, sn: (...args: string[]) => ReturnType<typeof run>) => void): void =>
-    inEmpty((folder, sn) => {
-      sn('generate', '--instance', 'acme', '--client-id', ID, '--out', 'c');
-      use(join(folder, 'c'), sn);
-    });
+  const inRegistered = (use: Use): void => inGenerated(use, ...SMALL, '--client-id', ID);
 
   test('records the URL, writes it into sheet and script, and says what comes next', () => {
-    inGenerated((folder, sn) => {
+    inRegistered((folder, sn) => {
       const { status, stdout } = sn('redirect', 'c', '--url', encodeURIComponent(OWN));
       expect([status, stdout]).toEqual([0, expect.stringContaining(`\n     ${OWN}\n`)]);
       expect(json(folder, 'spec.json').environments.default.redirectUrl).toBe(OWN);
       for (const name of ['servicenow-setup.md', 'servicenow-setup.html', 'servicenow-setup.js'])
         expect([name, read(folder, name).includes(OWN)]).toEqual([name, true]);
       expect(sn('check', 'c', '--profile', 'deploy', '--fail-on', 'info').status).toBe(0);
+      cpSync(folder, join(folder, '..', 'my desk'), { recursive: true });
+      expect(sn('redirect', 'my desk', '--url', `${OWN}2`).stdout).toContain('redirect "my desk" --confirm\n');
     });
   });
 
@@ -460,7 +641,7 @@ describe('redirect', () => {
   });
 
   test('a new URL keeps the former one until it is confirmed', () => {
-    inGenerated((folder, sn) => {
+    inRegistered((folder, sn) => {
       sn('redirect', 'c', '--url', OWN);
       expect(sn('redirect', 'c', '--url', `${OWN}2`).stdout).toContain(`${OWN}2,${OWN}\n`);
       expect(read(folder, 'servicenow-setup.md')).toContain(`${OWN}2,${OWN}`);
@@ -474,7 +655,7 @@ describe('redirect', () => {
   });
 
   test('each environment has its own', () => {
-    inGenerated((folder, sn) => {
+    inRegistered((folder, sn) => {
       expect(sn('redirect', 'c', '--url', OWN, '--environment', 'prod')).toMatchObject({
         status: 2,
         stderr: expect.stringMatching(/no environment "prod"/),
@@ -501,7 +682,7 @@ describe('redirect', () => {
     ['nothing', [], /Say one thing/],
     ['two things', ['--url', OWN, '--confirm'], /Say only one thing/],
   ])('refuses %s', (_, args, message) => {
-    inGenerated((folder, sn) => {
+    inRegistered((folder, sn) => {
       const before = read(folder, 'spec.json');
       expect(sn('redirect', 'c', ...args)).toMatchObject({ status: 2, stderr: expect.stringMatching(message) });
       expect(read(folder, 'spec.json')).toBe(before);
@@ -583,26 +764,28 @@ describe('package --for certified', () => {
   });
 
   test.each<[string, string[], RegExp]>([
-    ['one instance', ['--instance', 'acme', ...PUBLISHED], /one customer/],
+    ['one instance', [...SMALL, ...PUBLISHED], /one customer/],
     [
       'the title of the connector that exists',
-      ['--any-instance', '--title', 'ServiceNow', ...PUBLISHED],
+      ['--any-instance', '--apis', 'table', '--title', 'ServiceNow', ...PUBLISHED],
       /exists already/,
     ],
     [
       'a publisher without an address',
-      ['--any-instance', '--publisher', 'Acme'],
+      ['--any-instance', '--apis', 'table', '--publisher', 'Acme'],
       /--contact-email, --website, --privacy-policy/,
     ],
   ])('refuses %s', (_, args, message) => {
-    inEmpty((folder, sn) => {
-      expect(sn('generate', '--out', 'c', ...args).status).toBe(0);
-      expect(sn('package', 'c', '--for', 'certified', '--out', 'submission')).toMatchObject({
-        status: 2,
-        stderr: expect.stringMatching(message),
-      });
-      expect(existsSync(join(folder, 'submission'))).toBe(false);
-    });
+    inGenerated(
+      (folder, sn) => {
+        expect(sn('package', 'c', '--for', 'certified', '--out', 'submission')).toMatchObject({
+          status: 2,
+          stderr: expect.stringMatching(message),
+        });
+        expect(existsSync(join(folder, '..', 'submission'))).toBe(false);
+      },
+      ...args,
+    );
   });
 
   test('refuses a connector that was not generated', () => {
