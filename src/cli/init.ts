@@ -60,23 +60,29 @@ export function init(options: InitOptions): void {
   if (options.vscode) initVisualStudioCode();
 }
 
+/** The schemas and the files they are for. */
+const SCHEMAS = [
+  { schema: 'apiProperties.schema.json', fileMatch: ['apiProperties.json'] },
+  { schema: 'config.schema.json', fileMatch: [...CONFIG_NAMES] },
+  // Other tools have files of this name too.
+  { schema: 'spec.schema.json', fileMatch: ['**/connectors/*/spec.json'] },
+];
+
 /** The schemas are copied, so that editors need neither this package nor the network. */
 function initVisualStudioCode(): void {
   const folder = '.vscode';
   mkdirSync(folder, { recursive: true });
-  for (const schema of ['apiProperties.schema.json', 'config.schema.json'])
-    cpSync(join(schemasFolder(), schema), join(folder, `sn-connector.${schema}`));
+  for (const { schema } of SCHEMAS) cpSync(join(schemasFolder(), schema), join(folder, `sn-connector.${schema}`));
   update(
     join(folder, 'settings.json'),
     ['json.schemas'],
-    [
-      { fileMatch: ['apiProperties.json'], url: './.vscode/sn-connector.apiProperties.schema.json' },
-      { fileMatch: [...CONFIG_NAMES], url: './.vscode/sn-connector.config.schema.json' },
-    ],
+    SCHEMAS.map(({ schema, fileMatch }) => ({ fileMatch, url: `./${folder}/sn-connector.${schema}` })),
     'url',
   );
   update(join(folder, 'tasks.json'), ['tasks'], [TASK], 'label', '{\n  "version": "2.0.0"\n}\n');
-  process.stdout.write(`${folder} knows apiProperties.json now, and has a task "${TASK.label}".\n`);
+  process.stdout.write(
+    `${folder} knows apiProperties.json and connectors/*/spec.json now, and has a task "${TASK.label}".\n`,
+  );
 }
 
 /** The workspace folder in VS Code's own notation. */

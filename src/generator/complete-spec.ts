@@ -73,6 +73,7 @@ export function completeSpec(value: unknown): Spec {
       '1',
       'A newer version of the toolkit wrote this file; use that one.',
     );
+  if (spec['$schema'] !== undefined) line(spec['$schema'], '$schema');
   const anyInstance = flag(spec, 'anyInstance', false);
   const environments = environmentsOf(spec['environments'], anyInstance);
   const apis = listOf(spec, 'apis', PACK_NAMES, DEFAULT_PACKS);

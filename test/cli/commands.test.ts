@@ -76,7 +76,11 @@ describe('init', () => {
         expect(text).toContain('// mine');
         const settings = parse(text) as { 'editor.tabSize': number; 'json.schemas': { url: string }[] };
         expect(settings['editor.tabSize']).toBe(3);
-        expect(settings['json.schemas'].map(({ url }) => url)).toHaveLength(3);
+        expect(settings['json.schemas'].map(({ url }) => url)).toHaveLength(4);
+        expect(settings['json.schemas']).toContainEqual({
+          fileMatch: ['**/connectors/*/spec.json'],
+          url: './.vscode/sn-connector.spec.schema.json',
+        });
         for (const { url } of settings['json.schemas'].slice(1)) expect(existsSync(join(folder, url))).toBe(true);
         const tasks = parse(readFileSync(join(folder, '.vscode', 'tasks.json'), 'utf8')) as {
           tasks: { command: string; problemMatcher: { pattern: { regexp: string }[] } }[];

@@ -74,7 +74,13 @@ describe('the package', () => {
     expect([types.stdout, types.status]).toEqual(['', 0]);
   });
 
-  test.each(['apiProperties', 'config', 'report', 'simulation'])('the schema %s can be imported by name', (name) => {
+  test.each([
+    'apiProperties',
+    'config',
+    'report',
+    'simulation',
+    'spec',
+  ])('the schema %s can be imported by name', (name) => {
     const script = `import schema from 'servicenow-connector-toolkit/schemas/${name}.schema.json' with { type: 'json' }; console.log(schema.title.length > 0);`;
     const { stdout } = spawnSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
       cwd: folder,
