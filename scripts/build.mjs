@@ -1,4 +1,4 @@
-// Builds dist: the types, the library (one ESM file), the command (CommonJS, which starts fastest), the schemas, and the
+// Builds dist: the types, the library (ESM; the generator is loaded when used), the command (CommonJS, which starts fastest), the schemas, and the
 // notices of the libraries that are bundled.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -76,7 +76,18 @@ const command = {
 };
 
 const results = [
-  await build({ ...shared, entryPoints: ['src/index.ts'], format: 'esm', outfile: 'dist/index.js' }),
+  await build({
+    ...shared,
+    entryPoints: ['src/index.ts'],
+    format: 'esm',
+    splitting: true,
+    outdir: 'dist',
+    chunkNames: 'library/[name]-[hash]',
+    // The libraries of the generator are CommonJS and ask for modules of Node.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  }),
   await build({
     ...command,
     entryPoints: ['src/cli/main.ts'],

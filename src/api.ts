@@ -5,6 +5,7 @@ import type { Finding } from './engine/finding.js';
 import type { Profile, Rule } from './engine/rule.js';
 import { runRules } from './engine/run.js';
 import { UserError } from './engine/user-error.js';
+import type { SpecInput } from './generator/spec.js';
 import { type RuleId, rules } from './rules/index.js';
 
 export interface CheckOptions {
@@ -44,6 +45,24 @@ export function checkFolder(folder: string, options: CheckOptions = {}): CheckRe
 
 function* connectorsIn(folder: string): Generator<Connector> {
   for (const found of findConnectors(folder, [])) yield loadConnector(found);
+}
+
+/**
+ * Generates a ServiceNow connector: completes the specification, makes the files, and proves them with swagger-parser and
+ * the rules of `check`. Touches neither disk nor network; the generator is loaded when this is first called.
+ * @param spec what `spec.json` may hold, for example `{ environments: { dev: { instance: 'dev12345' } } }`
+ * @returns the files of the folder by name, texts but for `icon.png`, which `icon: 'own'` leaves out; with the completed
+ *   `spec.json`, from which the command goes on
+ * @throws UserError `no-instance`, `bad-spec`, `bad-instance`, `bad-redirect-url`, `bad-filter`, `bad-dictionary`,
+ *   `unknown-table`, `unknown-column` or `too-large`, with the first thing that is wrong and what was expected
+ *
+ * @example
+ * const files = await generate({ environments: { dev: { instance: 'dev12345' } }, tables: ['incident'] });
+ * for (const [name, content] of Object.entries(files)) await writeFile(join('connectors/desk', name), content);
+ */
+export async function generate(spec: SpecInput): Promise<Readonly<Record<string, string | Uint8Array>>> {
+  const { generateConnector } = await import('./generator/generate-connector.js');
+  return generateConnector(spec);
 }
 
 /** A rule by its id; undefined when there is none of that name. */

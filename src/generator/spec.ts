@@ -70,6 +70,12 @@ export interface Spec {
   readonly environments: Readonly<Record<string, Environment>>;
 }
 
+/** What a specification may say. Everything has a default but an instance, which `anyInstance` replaces. */
+export type SpecInput = Partial<Omit<Spec, 'publisher'>> & {
+  readonly publisher?: Partial<Publisher>;
+  readonly $schema?: string;
+};
+
 /** What is said of a table; a table may have the name of something that every object inherits, such as `constructor`. */
 export const memberOf = <T>(given: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(given, name) ? given[name] : undefined;

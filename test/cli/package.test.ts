@@ -1,15 +1,31 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MINIMAL, ROOT } from '../support/command.js';
+
+/** What a program that uses the package prints, as JSON. */
+function printed(program: string): unknown {
+  writeFileSync(join(folder, 'use.mjs'), program);
+  const { stdout, stderr } = spawnSync(process.execPath, ['use.mjs'], { cwd: folder, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
+}
 
 /** npm as a script: no shell, also on Windows. */
 const npm =
   process.env['npm_execpath'] ?? join(process.execPath, '..', '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
 const runNpm = (args: string[], cwd: string): string =>
   execFileSync(process.execPath, [npm, ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+/** The texts that the installed command writes, but for spec.json, in which it remembers them. */
+function written(args: readonly string[]): Readonly<Record<string, string>> {
+  const command = join(folder, 'node_modules', 'servicenow-connector-toolkit', 'dist', 'cli', 'main.cjs');
+  expect(spawnSync(process.execPath, [command, 'generate', '--out', 'desk', ...args], { cwd: folder }).status).toBe(0);
+  const names = readdirSync(join(folder, 'desk')).filter((name) => !/^(?:spec\.json|icon\.png)$/.test(name));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, 'desk', name), 'utf8')]));
+}
 
 let folder: string;
 let packed: string[];
@@ -57,13 +73,18 @@ describe('the package', () => {
       const refusal = (files) => { try { check(files); } catch (error) { return error instanceof UserError && error.code; } };
       const refused = [refusal({}), refusal({ 'apiProperties.json': undefined })];
       console.log(JSON.stringify([VERSION, findings.map(({ rule }) => rule), refused]));`;
-    writeFileSync(join(folder, 'use.mjs'), script);
-    const { stdout, stderr } = spawnSync(process.execPath, ['use.mjs'], { cwd: folder, encoding: 'utf8' });
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
-    expect([stderr, JSON.parse(stdout)]).toEqual(['', [version, ['json/syntax'], ['no-connector', 'usage']]]);
+    expect(printed(script)).toEqual([version, ['json/syntax'], ['no-connector', 'usage']]);
     writeFileSync(
       join(folder, 'use.ts'),
-      "import { check, type Finding } from 'servicenow-connector-toolkit';\nexport const findings: readonly Finding[] = check({ a: '' }, { profile: 'deploy' }).findings;\n",
+      `import { check, type Environment, type Finding, generate, type SpecInput } from 'servicenow-connector-toolkit';
+export const findings: readonly Finding[] = check({ a: '' }, { profile: 'deploy' }).findings;
+const dev: Environment = { instance: 'dev12345' };
+const spec: SpecInput = { environments: { dev }, access: 'read', publisher: { email: 'desk@acme-tools.com' } };
+export const files: Promise<Readonly<Record<string, string | Uint8Array>>> = generate(spec);
+// @ts-expect-error: the client secret goes into no file
+generate({ environments: { dev: { clientSecret: 'x' } } });
+`,
     );
     const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
     const types = spawnSync(
@@ -72,6 +93,36 @@ describe('the package', () => {
       { cwd: folder, encoding: 'utf8' },
     );
     expect([types.stdout, types.status]).toEqual(['', 0]);
+  });
+
+  test('the library generates what the command writes, and check does without the generator', () => {
+    expect(
+      printed(`
+        import { check, generate, UserError } from 'servicenow-connector-toolkit';
+        const spec = { environments: { default: { instance: 'dev12345' } }, tables: ['incident'], apis: ['table'] };
+        const files = await generate(spec);
+        const texts = Object.fromEntries(Object.entries(files).filter(([, content]) => typeof content === 'string'));
+        const refused = await generate({}).catch((error) => error instanceof UserError && error.code);
+        const { 'spec.json': complete, ...others } = texts;
+        const again = JSON.stringify(await generate(JSON.parse(complete))) === JSON.stringify(files);
+        console.log(JSON.stringify([check(texts).findings, refused, again, files['icon.png'] instanceof Uint8Array, others]));`),
+    ).toEqual([
+      [],
+      'no-instance',
+      true,
+      true,
+      written(['--instance', 'dev12345', '--tables', 'incident', '--apis', 'table']),
+    ]);
+    const library = join(folder, 'node_modules', 'servicenow-connector-toolkit', 'dist', 'library');
+    const [generator = ''] = readdirSync(library).filter((name) => name.startsWith('generate-connector'));
+    renameSync(join(library, generator), join(library, 'elsewhere.js'));
+    expect(
+      printed(`
+        import { check, generate } from 'servicenow-connector-toolkit';
+        const missing = await generate({}).catch(({ code }) => code);
+        console.log(JSON.stringify([check({ 'apiProperties.json': '{' }).connectors, missing]));`),
+    ).toEqual([1, 'ERR_MODULE_NOT_FOUND']);
+    renameSync(join(library, 'elsewhere.js'), join(library, generator));
   });
 
   test.each([
