@@ -15,7 +15,7 @@ export function inSentence(label: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .split(' ')
-    .map((word) => (/^\p{Lu}[\p{Ll}]+$/u.test(word) ? word.toLowerCase() : word))
+    .map((word) => (/^\p{Lu}\p{Ll}+$/u.test(word) ? word.toLowerCase() : word))
     .join(' ');
 }
 
