@@ -116,7 +116,7 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
     .wrap(100)
     .fail((message, error) => {
       if (error && error.name !== 'YError') throw error;
-      throw new UserError('usage', message || (error?.message ?? ''), `What there is: ${commandHere('--help')}`);
+      throw new UserError('usage', message || (error?.message ?? ''), `What there is: ${commandHere(helpFor(args))}`);
     })
     .middleware(takeLast, true)
     .exitProcess(false);
@@ -128,3 +128,6 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
     throw thrown;
   }
 }
+
+/** The help of the command that was meant, if there is one. */
+const helpFor = ([name = '']: readonly string[]): string => (/^[a-z]+$/.test(name) ? `${name} --help` : '--help');

@@ -46,20 +46,20 @@ const DEFAULT_ENVIRONMENT = 'default';
 export function withOptions(base: RawSpec, options: SpecOptions): RawSpec {
   const given: RawSpec = {
     anyInstance: options.anyInstance,
-    tables: listOf(options.tables),
+    tables: listOf(options.tables, '--tables'),
     extends: pairsOf(options.extends, '=', '--extends', 'u_request=task'),
     anyTable: options.anyTable,
     nextLinks: options.nextLinks,
-    apis: listOf(options.apis),
+    apis: listOf(options.apis, '--apis'),
     access: options.access,
-    triggers: listOf(options.triggers),
+    triggers: listOf(options.triggers, '--triggers'),
     triggerFilters: pairsOf(options.triggerFilter, ':', '--trigger-filter', '"incident:active=true^priority=1"'),
     identityProvider: options.identityProvider,
-    scopes: listOf(options.scopes),
+    scopes: listOf(options.scopes, '--scopes'),
     title: options.title,
     description: options.description,
     version: options.connectorVersion,
-    categories: listOf(options.categories),
+    categories: listOf(options.categories, '--categories'),
     brandColor: options.brandColor,
     icon: options.icon === undefined ? undefined : options.icon === 'drawn' ? 'drawn' : 'own',
   };
@@ -109,10 +109,17 @@ export function withDictionary(raw: RawSpec, options: SpecOptions): { raw: RawSp
 }
 
 /** `a,b` as a list; `none` as an empty one. */
-function listOf(text: string | undefined): readonly string[] | undefined {
+function listOf(text: string | undefined, option: string): readonly string[] | undefined {
   if (text === undefined) return undefined;
   if (text.trim() === 'none') return [];
-  return text.split(',').flatMap((item) => (item.trim() === '' ? [] : [item.trim()]));
+  const items = text.split(',').flatMap((item) => (item.trim() === '' ? [] : [item.trim()]));
+  if (items.length === 0)
+    throw new UserError(
+      'usage',
+      `${option} is "${text}"; expected names separated by commas.`,
+      'For none at all write "none"; for the usual ones leave the option out.',
+    );
+  return items;
 }
 
 function pairsOf(

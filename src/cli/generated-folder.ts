@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../connector/json-types.js';
 import { Document } from '../document/document.js';
@@ -23,7 +23,7 @@ import type { Paint } from '../report/paint.js';
 import { PACKAGE, VERSION } from '../version.js';
 import { reasonOf } from './configuration.js';
 import { OVERLAY_FILE, overlayOf, overlayText } from './overlay-file.js';
-import { replaceFiles } from './replace-files.js';
+import { parentsOf, recover, replaceFiles } from './replace-files.js';
 
 export const SPEC_FILE = 'spec.json';
 /** paconn writes the id of the connector and its environment into this file, so what is in it stays. */
@@ -47,8 +47,15 @@ export class GeneratedFolder {
    * @throws UserError `bad-folder` when it is no folder, `bad-spec-file` or `bad-overlay` when its files cannot be read
    */
   constructor(readonly path: string) {
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === false)
-      throw new UserError('bad-folder', `${path} is a file.`, 'Name a folder with --out.');
+    if (path.trim() === '') throw new UserError('bad-folder', 'The name of the folder is empty.', FOLDER_HINT);
+    const there = [path, ...parentsOf(path)].find((one) => existsSync(one));
+    if (there !== undefined && !statSync(there).isDirectory())
+      throw new UserError(
+        'bad-folder',
+        there === path ? `${path} is a file.` : `${path} cannot be a folder, since ${there} is a file.`,
+        FOLDER_HINT,
+      );
+    if (there === path) recover(path, SPEC_FILE);
     const { generated, ...spec } = this.json(SPEC_FILE, 'bad-spec-file') ?? {};
     this.spec = Object.keys(spec).length > 0 ? spec : undefined;
     this.remembered = memoryOf(generated);
@@ -133,9 +140,10 @@ export class GeneratedFolder {
     if (all.has(SETTINGS_FILE)) all.set(SETTINGS_FILE, this.settings(String(all.get(SETTINGS_FILE))));
     const hashes = Object.fromEntries([...files].map(([name, content]) => [name, hashOf(Buffer.from(content))]));
     if (icon) all.set(ICON_FILE, icon);
-    all.set(SPEC_FILE, jsonText({ ...this.schema, ...spec, generated: { by: MADE_BY, files: hashes } }));
     const adopted = overlay === this.overlay ? undefined : overlayText(overlay);
     if (adopted !== undefined) all.set(OVERLAY_FILE, adopted);
+    // Last, since it tells of the others.
+    all.set(SPEC_FILE, jsonText({ ...this.schema, ...spec, generated: { by: MADE_BY, files: hashes } }));
     const changed = [...all].filter(([name, content]) => !this.bytes(name)?.equals(Buffer.from(content)));
     // An overlay whose last patch was taken back by hand would bring it back.
     const isEmptied = overlay !== this.overlay && adopted === undefined;
@@ -211,6 +219,8 @@ export class GeneratedFolder {
     return value;
   }
 }
+
+const FOLDER_HINT = 'Name another folder.';
 
 const MADE_BY = `${PACKAGE}@${VERSION}`;
 

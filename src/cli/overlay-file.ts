@@ -20,7 +20,8 @@ export function overlayOf(value: Readonly<Record<string, unknown>> | undefined, 
       `${file} holds "${unknown.slice(0, 80)}"; expected ${PATCHED_FILES.join(', ')} or "own".`,
       'Each holds a JSON Merge Patch; "own" lists files that the generator leaves alone.',
     );
-  const possible = FILE_NAMES.filter((name) => !PATCHED_FILES.includes(name));
+  // The settings are never overwritten anyway.
+  const possible = FILE_NAMES.filter((name) => !PATCHED_FILES.includes(name) && name !== 'settings.json');
   if (!Array.isArray(own) || !own.every((name) => possible.includes(name)))
     throw new UserError(
       'bad-overlay',

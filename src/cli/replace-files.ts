@@ -1,25 +1,40 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { UserError } from '../engine/user-error.js';
 import { reasonOf } from './configuration.js';
 
 /**
- * Writes files into a folder, which is made where it is missing. Each file is written beside its place before the first is
- * put into place, so that a full disk or a missing right leaves the old files; a link in the place of a file is replaced.
- * @param files contents by name
+ * Writes files into a folder, all or none: each is written beside its place first, then all are put into place. Give the
+ * one last that tells of the others: when it is written beside its place, all are.
  * @throws UserError `cannot-write`
  */
 export function replaceFiles(folder: string, files: readonly (readonly [string, string | Uint8Array])[]): void {
+  const missing = [folder, ...parentsOf(folder)].filter((path) => !existsSync(path));
   const staged = files.map(([name, content]) => ({
     name,
     content,
     beside: join(folder, `.${name}.${process.pid}.tmp`),
   }));
+  let isDone = false;
   try {
+    refuseReadOnly(folder, files);
     mkdirSync(folder, { recursive: true });
     for (const { content, beside } of staged) writeFileSync(beside, content, { flag: 'wx' });
+    refuseCompany(folder);
     for (const { name, beside } of staged) renameSync(beside, join(folder, name));
+    isDone = true;
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(
       'cannot-write',
       `${folder} cannot be written (${reasonOf(error)}).`,
@@ -28,5 +43,102 @@ export function replaceFiles(folder: string, files: readonly (readonly [string, 
     );
   } finally {
     for (const { beside } of staged) rmSync(beside, { force: true });
+    if (!isDone) for (const path of missing) removeEmpty(path);
   }
+}
+
+/**
+ * Ends what a run that was killed had begun in a folder: finishes it when all its files are there, else removes its traces.
+ * @param last the file that a run gives last to `replaceFiles`, JSON
+ */
+export function recover(folder: string, last: string): void {
+  const traces = tracesIn(folder).filter((trace) => !isAtWork(trace));
+  for (const pid of new Set(traces.map((trace) => trace.pid))) {
+    const ofRun = traces.filter((trace) => trace.pid === pid);
+    const end = ofRun.find(({ name }) => name === last);
+    if (end !== undefined && isJson(end.beside))
+      // The last one last, so that a second interruption is mended as this one.
+      for (const { name, beside } of [...ofRun.filter((trace) => trace !== end), end])
+        renameSync(beside, join(folder, name));
+    else for (const { beside } of ofRun) rmSync(beside, { force: true });
+  }
+}
+
+interface Trace {
+  readonly name: string;
+  readonly pid: number;
+  readonly beside: string;
+}
+
+function tracesIn(folder: string): readonly Trace[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const [, name, pid] = /^\.([A-Za-z][\w.-]*)\.(\d{1,10})\.tmp$/.exec(entry.name) ?? [];
+    if (name === undefined || !entry.isFile()) return [];
+    return [{ name, pid: Number(pid), beside: join(folder, entry.name) }];
+  });
+}
+
+/** Whether the run that a trace is of goes on; the number of one that was killed may be another process's by now. */
+function isAtWork({ pid, beside }: Trace): boolean {
+  const status = lstatSync(beside, { throwIfNoEntry: false });
+  if (pid === process.pid || status === undefined || Date.now() - status.mtimeMs > LONGEST_RUN_MS) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+const LONGEST_RUN_MS = 60_000;
+
+function isJson(file: string): boolean {
+  try {
+    JSON.parse(readFileSync(file, 'utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Two runs that put their files into place at the same time would leave a mixture. */
+function refuseCompany(folder: string): void {
+  if (!tracesIn(folder).some(isAtWork)) return;
+  throw new UserError(
+    'cannot-write',
+    `Another run is writing into ${folder} at this moment; nothing is written.`,
+    'Run this again when it has ended.',
+    'cannot-run',
+  );
+}
+
+/** A file that somebody protected is not replaced, although the folder would allow it. */
+function refuseReadOnly(folder: string, files: readonly (readonly [string, unknown])[]): void {
+  for (const [name] of files) {
+    const path = join(folder, name);
+    const status = lstatSync(path, { throwIfNoEntry: false });
+    if (status !== undefined && (status.mode & 0o200) === 0)
+      throw new UserError(
+        'cannot-write',
+        `${path} is read-only and would have to change; nothing is written.`,
+        'Make it writable, or check it out, and run this again.',
+        'cannot-run',
+      );
+  }
+}
+
+/** Removes a folder that was made in vain. */
+function removeEmpty(path: string): void {
+  try {
+    rmdirSync(path);
+  } catch {
+    // It was never made, or somebody else uses it.
+  }
+}
+
+/** The folders above a path, the nearest first. */
+export function parentsOf(path: string): readonly string[] {
+  const parent = dirname(path);
+  return parent === path ? [] : [parent, ...parentsOf(parent)];
 }

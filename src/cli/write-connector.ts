@@ -2,7 +2,7 @@ import { UserError } from '../engine/user-error.js';
 import { completeSpec } from '../generator/complete-spec.js';
 import { definitionOf } from '../generator/definition.js';
 import { DEFINITION_FILE, filesOf, type GeneratedFiles } from '../generator/generate.js';
-import { withinLimits } from '../generator/limits.js';
+import { plausible, withinLimits } from '../generator/limits.js';
 import type { Spec } from '../generator/spec.js';
 import { faultTexts, type Verdict, validate } from '../generator/validate.js';
 import { coloured, plain } from '../report/paint.js';
@@ -40,6 +40,7 @@ export async function writeConnector(
   options: WriteOptions,
   icon?: Uint8Array,
 ): Promise<Written> {
+  plausible(spec);
   const before = filesOf(spec, folder.overlay);
   const edited = folder.edited(before, spec);
   const isAdopting = options.adopt === true && edited.length > 0;

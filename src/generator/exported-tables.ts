@@ -16,6 +16,7 @@ export function readExportedTables(value: unknown = {}): Readonly<Record<string,
     Object.entries(value).map(([name, table]) => {
       if (!COLUMN_NAME.test(name) || !isObject(table) || !Array.isArray(table['fields']))
         throw bad(`"dictionary.${name.slice(0, 80)}" is not a table`);
+      if (table['fields'].length === 0) throw bad(`"dictionary.${name}" is a table without columns`);
       const label = cleanText(table['label']) || name;
       return [
         name,

@@ -6,11 +6,32 @@ import { jsonText } from './json-text.js';
 import type { Spec } from './spec.js';
 
 /**
+ * Refuses, before anything is made of it, what can only give too many operations or none.
+ * @throws UserError `too-large`
+ */
+export function plausible({ tables, apis, access, triggers }: Spec): void {
+  const perTable =
+    (apis.includes('table') ? (access === 'read' ? 2 : 5) : 0) + (apis.includes('triggers') ? triggers.length : 0);
+  if (tables.length * perTable > 4 * MAX_OPERATIONS)
+    throw new UserError(
+      'too-large',
+      `${tables.length} tables would give ${tables.length * perTable} operations and more; the platform takes ${MAX_OPERATIONS}.`,
+      'Name those that are needed with --tables; any other is within reach by the actions for any table.',
+    );
+}
+
+/**
  * Refuses a definition that the platform does not take, and says which tables to drop.
  * @param text the definition as it would be written
  * @throws UserError `too-large`
  */
 export function withinLimits(spec: Spec, { document, operations }: Definition, text: string): void {
+  if (operations.length === 0)
+    throw new UserError(
+      'no-operations',
+      'Nothing is chosen that the connector could do; expected at least one operation.',
+      'Choose packs with --apis, and tables with --tables; without both options there is a usual choice.',
+    );
   const fault =
     operations.length > MAX_OPERATIONS
       ? `${operations.length} operations; the platform takes ${MAX_OPERATIONS}`

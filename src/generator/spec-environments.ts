@@ -35,6 +35,8 @@ function environmentOf(value: unknown, key: string, anyInstance: boolean): Envir
   const given = objectOf(value, key);
   onlyKnown(given, ['instance', 'clientId', 'redirectUrl', 'formerRedirectUrl'], key);
   const { instance, clientId, redirectUrl, formerRedirectUrl } = given;
+  if (anyInstance && instance !== undefined)
+    throw bad(`${key}.instance`, 'given', 'none', 'With --any-instance each connection names its own instance.');
   if (anyInstance && clientId !== undefined)
     throw bad(`${key}.clientId`, 'given', 'none', 'With --any-instance each connection brings its own client ID.');
   return {
