@@ -1,10 +1,15 @@
 import { checkbox, confirm, input, select } from '@inquirer/prompts';
 import { UserError } from '../engine/user-error.js';
 import { TABLES } from '../facts/tables/index.js';
+import { completeSpec } from '../generator/complete-spec.js';
 import { instanceHost } from '../generator/instance.js';
 import { DEFAULT_PACKS, PACK_NAMES, PACKS, type PackName } from '../generator/packs.js';
 import { DEFAULT_TABLES } from '../generator/spec-tables.js';
 import type { RawSpec } from './generate-input.js';
+import { GeneratedFolder } from './generated-folder.js';
+
+/** A specification to try a single answer in. */
+const TRIAL = { anyInstance: true } as const;
 
 /** Asks, on a terminal, for what a connector is made of. Every question has an option of the same meaning. */
 export async function ask(): Promise<{ readonly spec: RawSpec; readonly out: string }> {
@@ -27,6 +32,7 @@ export async function ask(): Promise<{ readonly spec: RawSpec; readonly out: str
   const apis = await checkbox<PackName>({
     message: 'What should it do?',
     pageSize: 12,
+    required: true,
     choices: PACK_NAMES.map((name) => ({
       name: `${PACKS[name].title}: ${PACKS[name].about}`,
       short: PACKS[name].title,
@@ -60,11 +66,24 @@ export async function ask(): Promise<{ readonly spec: RawSpec; readonly out: str
   const publisher = await input({
     message: 'Who publishes it? (a name, shown to its users)',
     default: 'ServiceNow team',
+    validate: (name) => reasonAgainst(() => completeSpec({ ...TRIAL, publisher: { name } })),
   });
   const clientId = anyInstance
     ? ''
-    : (await input({ message: 'Client ID of the registry record (empty when there is none yet):' })).trim();
-  const out = await input({ message: 'Folder:', default: 'connectors/my-servicenow', required: true });
+    : (
+        await input({
+          message: 'Client ID of the registry record (empty when there is none yet):',
+          validate: (text) =>
+            text.trim() === '' ||
+            reasonAgainst(() => completeSpec({ environments: { default: { instance: 'trial', clientId: text } } })),
+        })
+      ).trim();
+  const out = await input({
+    message: 'Folder:',
+    default: 'connectors/my-servicenow',
+    required: true,
+    validate: (path) => reasonAgainst(() => emptyFolder(path)),
+  });
   return {
     out,
     spec: {
@@ -77,6 +96,16 @@ export async function ask(): Promise<{ readonly spec: RawSpec; readonly out: str
       environments: anyInstance ? {} : { default: { instance, ...(clientId === '' ? {} : { clientId }) } },
     },
   };
+}
+
+/** Refuses a folder whose connector the answers would replace. */
+function emptyFolder(path: string): void {
+  if (new GeneratedFolder(path).spec === undefined) return;
+  throw new UserError(
+    'exists',
+    `${path} holds a connector already.`,
+    `Name another folder, or stop with Ctrl-C and run "generate --spec ${path}".`,
+  );
 }
 
 function reasonAgainst(check: () => unknown): true | string {

@@ -4,7 +4,7 @@ import { maskSecrets } from '../report/redact.js';
 import { PACKAGE, VERSION } from '../version.js';
 
 /** The exit codes of all commands. */
-export const EXIT = { clean: 0, findings: 1, usage: 2, cannotRun: 3 } as const;
+export const EXIT = { clean: 0, findings: 1, usage: 2, cannotRun: 3, interrupted: 130 } as const;
 
 /** Lines that quote what was given, as they may be told: without secrets, and without what acts on a terminal. */
 export const sayable = (text: string): string => maskSecrets(text, 'prose').split('\n').map(printable).join('\n');
@@ -14,6 +14,11 @@ export function reportProblem(error: unknown): void {
   if (isUserError(error)) {
     process.stderr.write(`${sayable(error.message)}\n${sayable(error.hint)}\n`);
     process.exitCode = error.kind === 'usage' ? EXIT.usage : EXIT.cannotRun;
+    return;
+  }
+  if (isInterruption(error)) {
+    process.stderr.write('\nStopped; nothing is written.\n');
+    process.exitCode = EXIT.interrupted;
     return;
   }
   if (isSystemError(error)) {
@@ -32,6 +37,9 @@ export function reportProblem(error: unknown): void {
 
 /** By name: a part of the command that is loaded later brings its own copy of the class. */
 const isUserError = (error: unknown): error is UserError => error instanceof Error && error.name === 'UserError';
+
+/** Ctrl-C or Ctrl-D at a question, or a terminal that went away; the name is that of the library that asks. */
+const isInterruption = (error: unknown): boolean => error instanceof Error && error.name === 'ExitPromptError';
 
 /** What the operating system refused: a folder that is not there, a right that is missing, a disk that is full. */
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>

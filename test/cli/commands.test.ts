@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'jsonc-parser';
+import { EXIT, reportProblem } from '../../src/cli/exit.js';
 import { inConnector, inFolder, run } from '../support/command.js';
 
 describe('explain', () => {
@@ -22,6 +23,19 @@ describe('explain', () => {
     const { status, stderr } = run(['explain', topic]);
     expect([status, stderr]).toEqual([2, expect.stringContaining(hint)]);
   });
+});
+
+test('a question that is left with Ctrl-C is no bug', () => {
+  const written: string[] = [];
+  const write = jest.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+  const before = process.exitCode;
+  try {
+    reportProblem(Object.assign(new Error('User force closed the prompt with SIGINT'), { name: 'ExitPromptError' }));
+    expect([process.exitCode, written]).toEqual([EXIT.interrupted, ['\nStopped; nothing is written.\n']]);
+  } finally {
+    process.exitCode = before;
+    write.mockRestore();
+  }
 });
 
 describe('rules', () => {
