@@ -169,7 +169,7 @@ function deployment({ spec, hasScript }: ConnectorFacts): Section {
     paragraph(
       spec.anyInstance
         ? t`Later changes:`
-        : t`~pac~ has no option for the secret. Open the connector, *Edit* › *Security*, enter the client secret and choose *Update connector*. Later changes:`,
+        : t`~pac~ has no option for the secret. Open the connector, *Edit* › *Security*, enter the client secret and choose *Update connector*; look there after every update too. Later changes:`,
     ),
     listing('sh', `pac connector update --connector-id CONNECTOR_ID ${files} --environment ENVIRONMENT`),
     heading(t`With paconn`),
@@ -192,7 +192,12 @@ function deployment({ spec, hasScript }: ConnectorFacts): Section {
     paragraph(
       t`~-w~ lets ~paconn~ write the id of the new connector into ~settings.json~; without it the command can fail after the connector was made. With ~-s~ all other options but ~--secret~ and ~-w~ are ignored. Later changes:`,
     ),
-    listing('sh', 'paconn update -s settings.json'),
+    ...(spec.anyInstance
+      ? [listing('sh', 'paconn update -s settings.json')]
+      : [
+          listing('bash', 'paconn update -s settings.json --secret "$SN_CLIENT_SECRET"'),
+          listing('powershell', 'paconn update -s settings.json --secret $env:SN_CLIENT_SECRET'),
+        ]),
     list(afterwards(spec.anyInstance, hasScript)),
     heading(t`Redirect URL`),
     paragraph(
@@ -222,7 +227,9 @@ const afterwards = (anyInstance: boolean, hasScript: boolean): readonly Rich[] =
     : []),
   ...(anyInstance
     ? []
-    : [t`A downloaded connector has no secret in it. Download, change, update therefore erases it; enter it again.`]),
+    : [
+        t`Neither these files nor downloaded ones hold the secret, so that an update without it can erase it: connections then fail when they sign in or refresh. Enter it again.`,
+      ]),
   t`After a change of the OAuth settings delete the old connections and make new ones: a connection keeps the settings it was made with.`,
   t`After an update the designer may show the old form for minutes to hours.`,
 ];
