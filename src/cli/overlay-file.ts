@@ -20,15 +20,20 @@ export function overlayOf(value: Readonly<Record<string, unknown>> | undefined, 
       `${file} holds "${unknown.slice(0, 80)}"; expected ${PATCHED_FILES.join(', ')} or "own".`,
       'Each holds a JSON Merge Patch; "own" lists files that the generator leaves alone.',
     );
+  if (!Array.isArray(own) || !own.every((name) => typeof name === 'string'))
+    throw new UserError('bad-overlay', `"own" in ${file} is not a list of file names.`, 'For example ["readme.md"].');
   // The settings are never overwritten anyway.
   const possible = FILE_NAMES.filter((name) => !PATCHED_FILES.includes(name) && name !== 'settings.json');
-  if (!Array.isArray(own) || !own.every((name) => possible.includes(name)))
+  const foreign = own.find((name) => !possible.includes(name));
+  if (foreign !== undefined)
     throw new UserError(
       'bad-overlay',
-      `"own" in ${file} is not a list of ${possible.join(', ')}.`,
-      `For example ["readme.md"]; what differs in ${PATCHED_FILES.join(' and ')} is patched.`,
+      `"own" in ${file} holds "${foreign.slice(0, 80)}"; expected ${possible.join(', ')}.`,
+      PATCHED_FILES.includes(foreign)
+        ? 'Say your changes of that file as a JSON Merge Patch, under its name.'
+        : '"own" lists generated files that the generator leaves alone from now on.',
     );
-  return { patches: patches as Overlay['patches'], own: own as string[] };
+  return { patches: patches as Overlay['patches'], own };
 }
 
 /** The file for an overlay; undefined for one that changes nothing. */

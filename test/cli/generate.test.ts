@@ -629,7 +629,7 @@ describe('redirect', () => {
         expect([name, read(folder, name).includes(OWN)]).toEqual([name, true]);
       expect(sn('check', 'c', '--profile', 'deploy', '--fail-on', 'info').status).toBe(0);
       cpSync(folder, join(folder, '..', 'my desk'), { recursive: true });
-      expect(sn('redirect', 'my desk', '--url', `${OWN}2`).stdout).toContain('redirect "my desk" --confirm\n');
+      expect(sn('redirect', 'my desk', '--url', `${OWN}2`).stdout).toMatch(/redirect (['"])my desk\1 --confirm\n/);
     });
   });
 
