@@ -26,7 +26,12 @@ export const generateArguments = (command: Argv) =>
     .option('choices', list('Exports of sys_choice'))
     .option('extends', list('What a table of your own extends, such as u_request=task'))
     .option('export-urls', flag('Print the addresses that export those files, and write nothing'))
-    .option('environment', text('Name of the Power Platform environment that --instance and --client-id are for'))
+    .option(
+      'environment',
+      text(
+        'Environment that --instance and --client-id are for; with --spec and another --out, that the files are for',
+      ),
+    )
     .option('client-id', text('Client ID of the application registry; the secret never goes into a file'))
     .option('identity-provider', {
       choices: ['oauth2', 'oauth2generic', 'oauth2pkce'] as const,

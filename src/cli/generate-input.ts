@@ -87,6 +87,22 @@ function environmentsOf(base: RawSpec, { environment, instance, clientId }: Spec
 }
 
 /**
+ * The specification with an environment first, which is the one that the files are for.
+ * @throws UserError `unknown-environment`
+ */
+export function forEnvironment(raw: RawSpec, name: string | undefined): RawSpec {
+  if (name === undefined) return raw;
+  const { [name]: chosen, ...others } = membersOf(raw['environments']);
+  if (Object.keys(membersOf(chosen)).length === 0)
+    throw new UserError(
+      'unknown-environment',
+      `There is no environment "${name}" in spec.json; there is ${Object.keys(others).join(', ') || 'none'}.`,
+      'Name one of them, or give its --instance and --client-id.',
+    );
+  return { ...raw, environments: { [name]: chosen, ...others } };
+}
+
+/**
  * The tables of exports of the instance, as the specification keeps them.
  * @throws UserError `bad-export` when a file is none, `cannot-read`
  */

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../engine/user-error.js';
 import { completeSpec } from '../generator/complete-spec.js';
 import { definitionOf } from '../generator/definition.js';
@@ -6,7 +6,7 @@ import { exportUrls } from '../generator/dictionary-export.js';
 import { DEFINITION_FILE } from '../generator/generate.js';
 import { hostOf, mainEnvironment, NO_HOST, type Spec } from '../generator/spec.js';
 import { commandHere } from './command-here.js';
-import { type RawSpec, type SpecOptions, withDictionary, withOptions } from './generate-input.js';
+import { forEnvironment, type RawSpec, type SpecOptions, withDictionary, withOptions } from './generate-input.js';
 import { GeneratedFolder, SPEC_FILE } from './generated-folder.js';
 import { ownIcon, readIcon } from './icon-file.js';
 import { nextSteps, notesByRule } from './next-steps.js';
@@ -27,7 +27,9 @@ export async function generate(options: GenerateOptions): Promise<void> {
   const from = specFolder(options);
   const asked = from === undefined && needsAnswers(options) ? await (await import('./ask.js')).ask() : undefined;
   const base: RawSpec = from?.spec ?? asked?.spec ?? {};
-  const { raw, notes } = withDictionary(withOptions(base, options), options);
+  const isCopy = from !== undefined && options.out !== undefined && resolve(options.out) !== resolve(from.path);
+  const chosen = withOptions(base, options);
+  const { raw, notes } = withDictionary(isCopy ? forEnvironment(chosen, options.environment) : chosen, options);
   const spec = completeSpec(raw);
   const folder = targetFolder(options, from, asked?.out, spec);
   const written = await writeConnector(folder, spec, options, iconOf(spec, options, from, folder));
@@ -71,7 +73,7 @@ function targetFolder(
   spec: Spec,
 ): GeneratedFolder {
   const path = out ?? from?.path ?? asked ?? join('connectors', slug(spec.title));
-  return from?.path === path ? from : new GeneratedFolder(path);
+  return from?.path === path ? from : new GeneratedFolder(path, from?.overlay);
 }
 
 const slug = (title: string): string =>

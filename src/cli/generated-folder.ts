@@ -39,14 +39,21 @@ interface Memory {
 export class GeneratedFolder {
   /** `spec.json` parsed, without what the toolkit remembers in it; undefined when there is none. */
   readonly spec: Readonly<Record<string, unknown>> | undefined;
+  /** What applies: the overlay of the folder, or what it inherits. */
   readonly overlay: Overlay;
+  /** The overlay of the folder itself. */
+  private readonly stored: Overlay | undefined;
   private readonly remembered: Memory;
 
   /**
    * @param path as the user gave it
+   * @param inherited what applies to the definition and the properties where the folder has no overlay of its own
    * @throws UserError `bad-folder` when it is no folder, `bad-spec-file` or `bad-overlay` when its files cannot be read
    */
-  constructor(readonly path: string) {
+  constructor(
+    readonly path: string,
+    inherited: Overlay = NO_OVERLAY,
+  ) {
     if (path.trim() === '') throw new UserError('bad-folder', 'The name of the folder is empty.', FOLDER_HINT);
     const there = [path, ...parentsOf(path)].find((one) => existsSync(one));
     if (there !== undefined && !statSync(there).isDirectory())
@@ -59,7 +66,9 @@ export class GeneratedFolder {
     const { generated, ...spec } = this.json(SPEC_FILE, 'bad-spec-file') ?? {};
     this.spec = Object.keys(spec).length > 0 ? spec : undefined;
     this.remembered = memoryOf(generated);
-    this.overlay = overlayOf(this.json(OVERLAY_FILE, 'bad-overlay'), join(path, OVERLAY_FILE));
+    const stored = this.json(OVERLAY_FILE, 'bad-overlay');
+    this.stored = stored && overlayOf(stored, join(path, OVERLAY_FILE));
+    this.overlay = this.stored ?? { ...NO_OVERLAY, patches: inherited.patches };
   }
 
   /** True when the toolkit that generated the folder is another version than this one. */
@@ -140,13 +149,13 @@ export class GeneratedFolder {
     if (all.has(SETTINGS_FILE)) all.set(SETTINGS_FILE, this.settings(String(all.get(SETTINGS_FILE))));
     const hashes = Object.fromEntries([...files].map(([name, content]) => [name, hashOf(Buffer.from(content))]));
     if (icon) all.set(ICON_FILE, icon);
-    const adopted = overlay === this.overlay ? undefined : overlayText(overlay);
+    const adopted = overlay === this.stored ? undefined : overlayText(overlay);
     if (adopted !== undefined) all.set(OVERLAY_FILE, adopted);
     // Last, since it tells of the others.
     all.set(SPEC_FILE, jsonText({ ...this.schema, ...spec, generated: { by: MADE_BY, files: hashes } }));
     const changed = [...all].filter(([name, content]) => !this.bytes(name)?.equals(Buffer.from(content)));
     // An overlay whose last patch was taken back by hand would bring it back.
-    const isEmptied = overlay !== this.overlay && adopted === undefined;
+    const isEmptied = this.stored !== undefined && overlay !== this.stored && adopted === undefined;
     const gone = [...this.gone(files, ownFiles(spec, overlay)), ...(isEmptied ? [OVERLAY_FILE] : [])].filter((name) =>
       this.bytes(name),
     );

@@ -132,6 +132,34 @@ describe('what comes next', () => {
       });
   });
 
+  test('each environment has a folder with its files, and the same edits', () => {
+    inEmpty((folder, sn) => {
+      sn('generate', '--instance', 'acmedev', '--client-id', ID, '--environment', 'dev', '--out', 'c');
+      sn('generate', '--spec', 'c', '--environment', 'prod', '--instance', 'acme', '--client-id', `a${ID.slice(1)}`);
+      expect(read(folder, 'c', 'readme.md')).toContain('generate --spec spec.json --environment prod --out ../prod');
+      writeFileSync(
+        join(folder, 'c', 'overlay.json'),
+        JSON.stringify({ 'apiDefinition.swagger.json': { info: { contact: { name: 'Desk' } } } }),
+      );
+      sn('redirect', 'c', '--environment', 'prod', '--url', OWN);
+      const args = ['generate', '--spec', 'c', '--environment', 'prod', '--out', 'p'];
+      expect(sn(...args).status).toBe(0);
+      const definition = json(folder, 'p', 'apiDefinition.swagger.json');
+      expect([definition.host, definition.info.contact.name]).toEqual(['acme.service-now.com', 'Desk']);
+      const { clientId } = json(folder, 'p', 'apiProperties.json').properties.connectionParameters.token.oAuthSettings;
+      expect(clientId).toBe(`a${ID.slice(1)}`);
+      expect(Object.keys(json(folder, 'p', 'spec.json').environments)).toEqual(['prod', 'dev']);
+      expect(json(folder, 'c', 'apiDefinition.swagger.json').host).toBe('acmedev.service-now.com');
+      expect(sn('generate', '--spec', 'p').stdout).toContain('p is up to date');
+      expect(sn(...args).stdout).toContain('p is up to date');
+      expect(sn('generate', '--spec', 'c', '--environment', 'qa', '--out', 'q')).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/no environment "qa" in spec\.json; there is dev, prod/),
+      });
+      expect(existsSync(join(folder, 'q'))).toBe(false);
+    });
+  });
+
   test('the second environment stays named', () => {
     inEmpty((_, sn) => {
       sn('generate', '--instance', 'acme', '--client-id', ID, '--out', 'c');
@@ -554,9 +582,9 @@ describe('again', () => {
       });
       for (const [text, message] of [
         ['{"readme.md": {}}', /"readme\.md"; expected/],
-        ['{"own": "readme.md"}', /is not a list of/],
-        ['{"own": ["apiDefinition.swagger.json"]}', /is not a list of/],
-        ['{"own": ["../readme.md"]}', /is not a list of/],
+        ['{"own": "readme.md"}', /is not a list of|holds "/],
+        ['{"own": ["apiDefinition.swagger.json"]}', /JSON Merge Patch/],
+        ['{"own": ["../readme.md"]}', /is not a list of|holds "/],
         ['[]', /overlay\.json is not a JSON object/],
         ['{\n  "own": [,]\n}', /overlay\.json:2:11 is not JSON/],
       ] as const) {

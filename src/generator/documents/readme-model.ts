@@ -1,4 +1,5 @@
 import { portableCommand } from '../../version.js';
+import type { Spec } from '../spec.js';
 import { type Block, heading, list, listing, paragraph, type Section, section, steps } from './blocks.js';
 import type { ConnectorFacts, OperationFacts } from './connector-facts.js';
 import { limitSection } from './readme-limits.js';
@@ -204,6 +205,7 @@ function deployment({ spec, hasScript }: ConnectorFacts): Section {
       t`It exists only now. Copy it from the *Security* tab, put it into the sheet and send the sheet to the administrator. One URL per environment:`,
     ),
     listing('sh', portableCommand('redirect . --url REDIRECT_URL')),
+    ...furtherEnvironments(spec),
     heading(t`Changing the connector`),
     list([
       t`~spec.json~ holds all choices. Change it, then run the command below; the same specification gives the same files.`,
@@ -212,6 +214,25 @@ function deployment({ spec, hasScript }: ConnectorFacts): Section {
     ]),
     listing('sh', portableCommand('generate --spec spec.json'), portableCommand('check . --profile deploy')),
   );
+}
+
+/** The files are those of the first environment; each further one gets a folder of its own. */
+function furtherEnvironments({ anyInstance, environments }: Spec): readonly Block[] {
+  const [first = '', ...others] = Object.keys(environments);
+  if (anyInstance || others.length === 0) return [];
+  return [
+    heading(t`Other environments`),
+    paragraph(
+      t`The files in this folder are those of ${codes([first])}. Write those of another one into a folder beside it and deploy that; record its redirect URL here and write them again:`,
+    ),
+    ...others.map((name) =>
+      listing(
+        'sh',
+        portableCommand(`generate --spec spec.json --environment ${name} --out ../${name}`),
+        portableCommand(`redirect . --environment ${name} --url REDIRECT_URL`),
+      ),
+    ),
+  ];
 }
 
 const secretHint = (anyInstance: boolean): Rich =>

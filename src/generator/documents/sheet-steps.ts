@@ -35,7 +35,7 @@ function stepsOfOne({ registrations, hasScript }: ConnectorFacts): readonly Step
       'Maker',
       hasConnector
         ? t`Done: the connector exists.`
-        : t`Generate again with ~--client-id~, then create the connector with ~pac connector create~ or ~paconn create~${hasScript ? ', with its script' : ''}. The commands are in ~readme.md~ under *Deployment Instructions*.`,
+        : t`${hasClient ? t`Create` : t`Generate again with ~--client-id~, then create`} the connector with ~pac connector create~ or ~paconn create~${hasScript ? ', with its script' : ''}. The commands are in ~readme.md~ under *Deployment Instructions*.`,
     ],
     [
       'Maker, then administrator',
