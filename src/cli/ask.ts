@@ -13,22 +13,7 @@ const TRIAL = { anyInstance: true } as const;
 
 /** Asks, on a terminal, for what a connector is made of. Every question has an option of the same meaning. */
 export async function ask(): Promise<{ readonly spec: RawSpec; readonly out: string }> {
-  const anyInstance = await select({
-    message: 'Which ServiceNow instance?',
-    choices: [
-      { name: 'One instance', value: false, description: 'the usual case' },
-      { name: 'Any instance', value: true, description: 'each connection names its host and its own OAuth client' },
-    ],
-  });
-  const instance = anyInstance
-    ? undefined
-    : instanceHost(
-        await input({
-          message: 'Instance (dev12345, or its address):',
-          required: true,
-          validate: (text) => reasonAgainst(() => instanceHost(text)),
-        }),
-      );
+  const instance = await askInstance();
   const apis = await checkbox<PackName>({
     message: 'What should it do?',
     pageSize: 12,
@@ -40,19 +25,7 @@ export async function ask(): Promise<{ readonly spec: RawSpec; readonly out: str
       checked: DEFAULT_PACKS.includes(name),
     })),
   });
-  const tables =
-    apis.includes('table') || apis.includes('triggers')
-      ? await checkbox<string>({
-          message: 'Which tables, with all their fields?',
-          pageSize: 12,
-          choices: [...TABLES.values()].map(({ name, plural }) => ({
-            name: `${plural} (${name})`,
-            short: name,
-            value: name,
-            checked: DEFAULT_TABLES.includes(name),
-          })),
-        })
-      : [];
+  const tables = apis.includes('table') || apis.includes('triggers') ? await askTables() : [];
   const access = await select({
     message: 'May it change records?',
     choices: [
@@ -68,34 +41,56 @@ export async function ask(): Promise<{ readonly spec: RawSpec; readonly out: str
     default: 'ServiceNow team',
     validate: (name) => reasonAgainst(() => completeSpec({ ...TRIAL, publisher: { name } })),
   });
-  const clientId = anyInstance
-    ? ''
-    : (
-        await input({
-          message: 'Client ID of the registry record (empty when there is none yet):',
-          validate: (text) =>
-            text.trim() === '' ||
-            reasonAgainst(() => completeSpec({ environments: { default: { instance: 'trial', clientId: text } } })),
-        })
-      ).trim();
+  const environments = instance === undefined ? {} : { default: { instance, ...(await askClientId()) } };
   const out = await input({
     message: 'Folder:',
     default: 'connectors/my-servicenow',
     required: true,
     validate: (path) => reasonAgainst(() => emptyFolder(path)),
   });
-  return {
-    out,
-    spec: {
-      anyInstance,
-      apis,
-      tables,
-      access,
-      anyTable,
-      publisher: { name: publisher },
-      environments: anyInstance ? {} : { default: { instance, ...(clientId === '' ? {} : { clientId }) } },
-    },
-  };
+  const anyInstance = instance === undefined;
+  return { out, spec: { anyInstance, apis, tables, access, anyTable, publisher: { name: publisher }, environments } };
+}
+
+/** The host of the instance; undefined for any instance. */
+async function askInstance(): Promise<string | undefined> {
+  const isAny = await select({
+    message: 'Which ServiceNow instance?',
+    choices: [
+      { name: 'One instance', value: false, description: 'the usual case' },
+      { name: 'Any instance', value: true, description: 'each connection names its host and its own OAuth client' },
+    ],
+  });
+  if (isAny) return undefined;
+  return instanceHost(
+    await input({
+      message: 'Instance (dev12345, or its address):',
+      required: true,
+      validate: (text) => reasonAgainst(() => instanceHost(text)),
+    }),
+  );
+}
+
+const askTables = (): Promise<string[]> =>
+  checkbox<string>({
+    message: 'Which tables, with all their fields?',
+    pageSize: 12,
+    choices: [...TABLES.values()].map(({ name, plural }) => ({
+      name: `${plural} (${name})`,
+      short: name,
+      value: name,
+      checked: DEFAULT_TABLES.includes(name),
+    })),
+  });
+
+async function askClientId(): Promise<{ readonly clientId?: string }> {
+  const clientId = await input({
+    message: 'Client ID of the registry record (empty when there is none yet):',
+    validate: (text) =>
+      text.trim() === '' ||
+      reasonAgainst(() => completeSpec({ environments: { default: { instance: 'trial', clientId: text } } })),
+  });
+  return clientId.trim() === '' ? {} : { clientId: clientId.trim() };
 }
 
 /** Refuses a folder whose connector the answers would replace. */

@@ -112,7 +112,9 @@ export function withDictionary(raw: RawSpec, options: SpecOptions): { raw: RawSp
   if (!options.dictionary)
     throw new UserError('usage', '--choices is given without --dictionary.', 'Give both exports.');
   const rows = files.flatMap((file) => exportedRows(readText(file), file));
-  const wanted = options.tables === undefined && !Array.isArray(raw['tables']) ? [] : (raw['tables'] as string[]);
+  const given: unknown[] = Array.isArray(raw['tables']) ? raw['tables'] : [];
+  // What is no text is refused when the specification is read.
+  const wanted = given.filter((table) => typeof table === 'string');
   const { tables, notes } = tablesOfExport(rows, wanted, membersOf(raw['extends']) as Record<string, string>);
   return {
     raw: {

@@ -1,11 +1,11 @@
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../engine/user-error.js';
 import { completeSpec } from '../generator/complete-spec.js';
 import { definitionOf } from '../generator/definition.js';
 import { exportUrls } from '../generator/dictionary-export.js';
 import { DEFINITION_FILE } from '../generator/generate.js';
 import { hostOf, mainEnvironment, NO_HOST, type Spec } from '../generator/spec.js';
-import { commandHere } from './command-here.js';
+import { commandHere, shellWord } from './command-here.js';
 import { forEnvironment, type RawSpec, type SpecOptions, withDictionary, withOptions } from './generate-input.js';
 import { GeneratedFolder, SPEC_FILE } from './generated-folder.js';
 import { ownIcon, readIcon } from './icon-file.js';
@@ -52,7 +52,14 @@ function iconOf(
 /** The folder of the specification that is generated again, if there is one. */
 function specFolder({ spec, out }: GenerateOptions): GeneratedFolder | undefined {
   if (spec !== undefined) {
-    const path = /\.json$/i.test(spec) ? dirname(spec) : spec;
+    const isFile = /\.json$/i.test(spec);
+    if (isFile && basename(spec) !== SPEC_FILE)
+      throw new UserError(
+        'no-spec',
+        `${spec} is not called ${SPEC_FILE}.`,
+        'Name the spec.json of a folder, or the folder.',
+      );
+    const path = isFile ? dirname(spec) : spec;
     const folder = new GeneratedFolder(path);
     if (folder.spec === undefined)
       throw new UserError(
@@ -94,9 +101,14 @@ function printExportUrls(options: GenerateOptions): void {
   const spec = completeSpec(raw);
   const { tables } = spec;
   const host = hostOf(spec);
+  const parents = Object.entries(spec.extends).map(([table, parent]) => ` --extends ${table}=${parent}`);
+  const again =
+    options.spec === undefined
+      ? `--instance ${host} --tables ${tables.join(',')}${parents.join('')}`
+      : `--spec ${shellWord(options.spec)}`;
   const urls = exportUrls(host, tables, spec.extends).map(({ file, url }) => `${file}\n  ${url}\n`);
   process.stdout.write(
-    `Open each address in a browser that is signed in to the instance, as a user who may read sys_dictionary and sys_choice,\nand save what it shows under the name:\n\n${urls.join('\n')}\nThen: ${commandHere(`generate --instance ${host} --tables ${tables.join(',')} --dictionary sys_dictionary.json --choices sys_choice.json`)}\n`,
+    `Open each address in a browser that is signed in to the instance, as a user who may read sys_dictionary and sys_choice,\nand save what it shows under the name:\n\n${urls.join('\n')}\nThen: ${commandHere(`generate ${again} --dictionary sys_dictionary.json --choices sys_choice.json`)}\n`,
   );
 }
 

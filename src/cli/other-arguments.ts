@@ -35,6 +35,8 @@ export const redirectArguments = (command: Argv) =>
     })
     .option('migrate', { type: 'boolean', describe: "From the shared URL to the connector's own" })
     .option('confirm', { type: 'boolean', describe: 'The former URL is no longer needed' })
+    .option('adopt', { type: 'boolean', describe: 'Keep what was edited by hand, in overlay.json' })
+    .option('force', { type: 'boolean', describe: 'Discard what was edited by hand' })
     .option('color', { type: 'boolean', describe: 'Colours; by default on a terminal without NO_COLOR' });
 
 /** The arguments of `sn-connector package`. */

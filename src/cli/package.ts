@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { UserError } from '../engine/user-error.js';
 import { certifiedFiles, SUBMITTED_FILES } from '../generator/certified.js';
 import { completeSpec } from '../generator/complete-spec.js';
@@ -17,7 +18,7 @@ export interface PackageOptions {
 
 /**
  * `sn-connector package --for certified`: writes the copy of a generated connector that reviewers want.
- * @throws UserError `no-spec`, `not-certifiable`, `exists`
+ * @throws UserError `no-spec`, `not-certifiable`, `bad-icon`, `faulty`, `exists`, `usage` for the folder itself
  */
 export async function packageConnector({ folder, out = 'submission', force }: PackageOptions): Promise<void> {
   const from = new GeneratedFolder(folder);
@@ -26,6 +27,12 @@ export async function packageConnector({ folder, out = 'submission', force }: Pa
       'no-spec',
       `${folder} holds no spec.json.`,
       'Only generated connectors can be packaged; generate it with "sn-connector generate".',
+    );
+  if (resolve(out) === resolve(folder))
+    throw new UserError(
+      'usage',
+      `--out is ${out}, the folder of the connector itself.`,
+      'Choose another folder: it holds the form for uploading.',
     );
   const spec = completeSpec(from.spec);
   const files = new Map(certifiedFiles(spec, from.overlay));

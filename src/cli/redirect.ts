@@ -6,26 +6,25 @@ import { UserError } from '../engine/user-error.js';
 import { SHARED_REDIRECT_URL } from '../facts/redirects.js';
 import { completeSpec } from '../generator/complete-spec.js';
 import { redirectUrlOf } from '../generator/redirect-url.js';
-import type { Environment, Spec } from '../generator/spec.js';
+import { type Environment, memberOf, type Spec } from '../generator/spec.js';
 import { rules } from '../rules/index.js';
 import { commandHere, shellWord } from './command-here.js';
 import { fixConnector, writeChanges } from './fix-connector.js';
 import { GeneratedFolder } from './generated-folder.js';
-import { writeConnector } from './write-connector.js';
+import { type WriteOptions, writeConnector } from './write-connector.js';
 
-export interface RedirectOptions {
+export interface RedirectOptions extends WriteOptions {
   readonly folder: string;
   readonly url?: string | undefined;
   readonly environment?: string | undefined;
   readonly migrate?: boolean | undefined;
   readonly confirm?: boolean | undefined;
-  readonly color?: boolean | undefined;
 }
 
 /**
  * `sn-connector redirect`: the second pass, when the platform has told the connector's redirect URL. Records it, writes the
  * administrator's sheet and script anew and says what to do next; `--migrate` leads an old connector away from the shared URL.
- * @throws UserError `usage`, `bad-redirect-url`, `unknown-environment`, `no-connector`
+ * @throws UserError `usage`, `bad-redirect-url`, `unknown-environment`, `no-connector`, and those of writing the files
  */
 export async function redirect(options: RedirectOptions): Promise<void> {
   const chosen =
@@ -53,9 +52,8 @@ async function withSpec(
   url: string | undefined,
 ): Promise<string> {
   const name = environmentName(spec, options);
-  const before = spec.environments[name] ?? {};
-  const after = changed(before, options, url);
-  const next: Spec = { ...spec, environments: { ...spec.environments, [name]: after } };
+  const after = changed(memberOf(spec.environments, name) ?? {}, options, url);
+  const next = completeSpec({ ...spec, environments: { ...spec.environments, [name]: after } });
   const { changed: files } = await writeConnector(folder, next, options);
   const list =
     files.length === 0

@@ -42,7 +42,7 @@ function submitted(text: string): string {
   return jsonText({ properties: { ...properties, stackOwner: STACK_OWNER }, ...others });
 }
 
-function refuseUncertifiable({ anyInstance, title, publisher, categories }: Spec): void {
+function refuseUncertifiable({ anyInstance, title, publisher }: Spec): void {
   if (!anyInstance)
     throw bad(
       'The connector is for one instance, and reviewers refuse the host of one customer.',
@@ -67,7 +67,6 @@ function refuseUncertifiable({ anyInstance, title, publisher, categories }: Spec
       `The publisher is "${publisher.name}", which is only the title.`,
       'Give --publisher to "sn-connector generate".',
     );
-  if (categories.length === 0) throw bad('There are no categories.', 'Give --categories.');
 }
 
 const bad = (what: string, hint: string): UserError => new UserError('not-certifiable', what, hint);

@@ -30,9 +30,7 @@ export function apiRequest(context: Context): { readonly request: PlatformReques
     policies,
     parameters.filter((each): each is Entry => each.in !== 'path'),
   );
-  const read: Read = (kind, name) =>
-    entries.find((each) => each.in === kind && each.name.toLowerCase() === name.toLowerCase())?.value;
-  const base = baseOf(context, policies, read);
+  const base = baseOf(context, policies, readerOf(entries));
   const path = pathOf(context, operation, policies, parameters);
   const query = entries.filter((each) => each.in === 'query');
   const headers = entries.filter((each) => each.in === 'header');
@@ -54,6 +52,11 @@ export function apiRequest(context: Context): { readonly request: PlatformReques
     },
   };
 }
+
+const readerOf =
+  (entries: readonly Entry[]): Read =>
+  (kind, name) =>
+    entries.find((each) => each.in === kind && each.name.toLowerCase() === name.toLowerCase())?.value;
 
 function chosenOperation({ connector }: Context): { operation: Operation; fixed?: Node | undefined } | undefined {
   const test = connector.definition?.root.at('x-ms-capabilities', 'testConnection');
@@ -111,10 +114,8 @@ function appliedTo(context: Context, policies: readonly Policy[], parameters: re
     const name = textOf(context, policy.parameter('name'))?.trim();
     const node = policy.parameter('value');
     if (!place || !name || !node) continue;
-    const read: Read = (kind, wanted) =>
-      entries.find((each) => each.in === kind && each.name.toLowerCase() === wanted.toLowerCase())?.value;
     const text = textOf(context, node, name);
-    const value = text === undefined ? scalarText(node) : evaluate(context, text, read);
+    const value = text === undefined ? scalarText(node) : evaluate(context, text, readerOf(entries));
     if (value === undefined) continue;
     const isSame = (each: Entry): boolean => each.in === place && each.name.toLowerCase() === name.toLowerCase();
     const action = policy.parameter('existsAction')?.text?.trim().toLowerCase() ?? 'override';

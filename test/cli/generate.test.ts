@@ -459,6 +459,7 @@ describe('what is refused, with a sentence and without a file', () => {
     ['a filter without a table', ['--instance', 'acme', '--trigger-filter', 'active=true'], /expected a table/],
     ['a secret', ['--instance', 'acme', '--client-secret', 'x'], /client-?[sS]ecret/],
     ['a specification that is missing', ['--spec', 'nowhere/spec.json'], /does not exist/],
+    ['a file of another name', ['--spec', 'desk.json'], /is not called spec\.json/],
     ['too many tables', ['--instance', 'acme', '--tables', TABLES()], /less than 1 MB|256/],
   ])('%s', (_, args, message) => {
     inEmpty((folder, sn) => {
@@ -635,13 +636,22 @@ describe('again', () => {
 
 test('--export-urls prints the addresses, and writes nothing', () => {
   inEmpty((folder, sn) => {
-    const { status, stdout } = sn('generate', '--export-urls', '--tables', 'incident', '--instance', 'acme');
+    const { status, stdout } = sn(
+      'generate',
+      ...'--export-urls --tables u_a --extends u_a=task --instance acme'.split(' '),
+    );
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /sys_dictionary\.json\n {2}https:\/\/acme\.service-now\.com\/sys_dictionary\.do\?JSONv2\S*nameINincident%2Ctask/,
+      /sys_dictionary\.json\n {2}https:\/\/acme\.service-now\.com\/sys_dictionary\.do\?JSONv2\S*nameINu_a%2Ctask/,
     );
     expect(stdout).toMatch(/sys_choice\.json\n {2}https:/);
+    expect(stdout).toMatch(/ generate --instance acme\.service-now\.com --tables u_a --extends u_a=task --dictionary /);
     expect(readdirSync(folder)).toEqual([]);
+  });
+  inGenerated((_, sn) => {
+    const { stdout } = sn('generate', '--export-urls', '--spec', 'c');
+    expect(stdout).toMatch(/https:\/\/acme\.service-now\.com\/sys_dictionary\S*nameINincident%2Ctask%5E/);
+    expect(stdout).toMatch(/ generate --spec c --dictionary sys_dictionary\.json --choices sys_choice\.json\n/);
   });
 });
 
@@ -703,6 +713,31 @@ describe('redirect', () => {
       expect(json(folder, 'spec.json').environments.prod.redirectUrl).toBe(OWN);
       expect(json(folder, 'apiDefinition.swagger.json').host).toBe('acme.service-now.com');
     });
+  });
+
+  test('an edited file is kept or discarded as when generating', () => {
+    inRegistered((folder, sn) => {
+      writeFileSync(join(folder, 'readme.md'), '# Ours\n');
+      expect(sn('redirect', 'c', '--url', OWN)).toMatchObject({ status: 3, stderr: expect.stringMatching(/--adopt/) });
+      expect(sn('redirect', 'c', '--url', OWN, '--adopt').status).toBe(0);
+      expect([read(folder, 'readme.md'), json(folder, 'overlay.json').own]).toEqual(['# Ours\n', ['readme.md']]);
+    });
+  });
+
+  test('an environment that is made by its redirect URL has a name that can be read again', () => {
+    inGenerated(
+      (folder, sn) => {
+        expect(sn('redirect', 'c', '--url', OWN, '--environment', 'a b')).toMatchObject({
+          status: 2,
+          stderr: expect.stringMatching(/a short name/),
+        });
+        expect(sn('redirect', 'c', '--url', OWN, '--environment', 'constructor').status).toBe(0);
+        expect(json(folder, 'spec.json').environments).toEqual({ constructor: { redirectUrl: OWN } });
+      },
+      '--any-instance',
+      '--apis',
+      'table',
+    );
   });
 
   test.each([
@@ -787,6 +822,10 @@ describe('package --for certified', () => {
       expect(sn('package', 'c', '--for', 'certified', '--out', 'submission')).toMatchObject({
         status: 2,
         stderr: expect.stringMatching(/is not empty/),
+      });
+      expect(sn('package', 'c', '--for', 'certified', '--out', './c/', '--force')).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/the folder of the connector itself/),
       });
     });
   });
