@@ -8,6 +8,12 @@ export type Unreadable = 'syntax' | 'too-large' | 'too-deep' | 'no-access' | 'va
 /** How many bytes a connector file may have before it is not parsed at all; the platform itself refuses files above 1 MB. */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
+/** How a text is set, so that what is added to it looks like the rest. */
+interface Style {
+  readonly newline: string;
+  readonly indentUnit: string;
+}
+
 /** A file as the rules see it: its text, its JSON values, and places only for what is reported. */
 export class Document {
   /** The parsed value; `undefined` when {@link unreadable} says why there is none, or when the file is not JSON. */
@@ -21,6 +27,7 @@ export class Document {
   readonly bytes: number;
   private readonly isJson: boolean;
   private knownLines: Lines | undefined;
+  private knownStyle: Style | undefined;
   private knownDuplicates: boolean | undefined;
 
   /**
@@ -58,6 +65,15 @@ export class Document {
   get lines(): Lines {
     this.knownLines ??= new Lines(this.text);
     return this.knownLines;
+  }
+
+  /** The line ends and the indentation of the text, looked up when first asked for. */
+  get style(): Style {
+    this.knownStyle ??= {
+      newline: this.text.includes('\r\n') ? '\r\n' : '\n',
+      indentUnit: /\n([ \t]+)\S/.exec(this.text)?.[1] ?? '  ',
+    };
+    return this.knownStyle;
   }
 
   /** True when a name occurs twice in an object; counted when first asked for. */

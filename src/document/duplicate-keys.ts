@@ -14,6 +14,8 @@ export interface Member {
 export interface Duplicate {
   readonly dropped: Member;
   readonly kept: Member;
+  /** Where the object begins. */
+  readonly objectStart: number;
 }
 
 /** The names that occur twice in an object. */
@@ -73,6 +75,7 @@ const QUOTE = 34;
 const COLON = 58;
 
 interface Frame {
+  readonly start: number;
   /** The members so far by name; undefined in an array. */
   readonly seen: Map<string, Member> | undefined;
   name: string | undefined;
@@ -101,7 +104,7 @@ function find(text: string): Duplicate[] {
     }
     if (unit === '{' || unit === '[') {
       const seen = unit === '{' ? new Map<string, Member>() : undefined;
-      frames.push({ seen, name: undefined, key: { start: 0, end: 0 }, valueStart: 0 });
+      frames.push({ start: at, seen, name: undefined, key: { start: 0, end: 0 }, valueStart: 0 });
     } else if (unit === '}' || unit === ']' || unit === ',') {
       if (frame) finish(frame, end, found);
       if (unit !== ',') frames.pop();
@@ -117,7 +120,7 @@ function finish(frame: Frame, end: number, found: Duplicate[]): void {
   if (!seen || name === undefined) return;
   const kept: Member = { name, key, value: { start: frame.valueStart, end } };
   const dropped = seen.get(name);
-  if (dropped) found.push({ dropped, kept });
+  if (dropped) found.push({ dropped, kept, objectStart: frame.start });
   seen.set(name, kept);
   frame.name = undefined;
 }

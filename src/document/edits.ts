@@ -1,5 +1,5 @@
 import type { Document } from './document.js';
-import { skipBlanks, skipString } from './locate.js';
+import { skipBlanks } from './locate.js';
 import { documentOf, type Node, type Place } from './node.js';
 import type { PlacesByDocument, Surroundings } from './places.js';
 
@@ -53,10 +53,15 @@ export function toEdits(changes: readonly Change[], places: PlacesByDocument): E
   const removed = new Map<Document, Surroundings[]>();
   for (const change of changes) {
     const document = documentOf(placeOf(change));
-    const edit = toEdit(change, document.text, places);
+    const edit = toEdit(change, document, places);
     if (!edit) return undefined;
-    if (change.change !== 'remove') edits.push({ file: document.file, ...edit });
-    else removed.set(document, [...(removed.get(document) ?? []), places.of(document).surroundingsOf(change.node)]);
+    if (change.change !== 'remove') {
+      edits.push({ file: document.file, ...edit });
+      continue;
+    }
+    const members = removed.get(document) ?? [];
+    members.push(places.of(document).surroundingsOf(change.node));
+    removed.set(document, members);
   }
   for (const [document, members] of removed)
     for (const stretch of withNeighboursJoined(document.text, members))
@@ -80,25 +85,30 @@ function withNeighboursJoined(text: string, members: readonly Surroundings[]): S
 
 type Replacement = Omit<Edit, 'file'>;
 
-function toEdit(change: Change, text: string, places: PlacesByDocument): Replacement | undefined {
+function toEdit(change: Change, document: Document, places: PlacesByDocument): Replacement | undefined {
   if (change.change === 'replace') {
     const range = places.rangeOf(change.place);
     const inJson = 'in' in change.place && change.place.in === 'part';
     return { ...range, text: inJson ? quote(change.text).slice(1, -1) : change.text };
   }
   const node = change.change === 'add' ? change.to : change.node;
-  const surroundings = places.of(node.document).surroundingsOf(node);
+  const within = places.of(document);
+  const surroundings = within.surroundingsOf(node);
   const parent = change.change === 'add' ? node : node.parent;
-  if (parent?.isObject && hasRepeatedKey(text, places.of(parent.document).surroundingsOf(parent))) return undefined;
+  if (parent?.isObject && within.hasRepeatedKey(parent)) return undefined;
   switch (change.change) {
     case 'set':
-      return { start: surroundings.start, end: surroundings.end, text: format(change.value, text, surroundings.start) };
+      return {
+        start: surroundings.start,
+        end: surroundings.end,
+        text: format(change.value, document, surroundings.start),
+      };
     case 'rename':
       return { start: surroundings.keyStart, end: surroundings.keyEnd, text: quote(change.key) };
     case 'remove':
-      return removal(text, surroundings);
+      return removal(document.text, surroundings);
     case 'add':
-      return addition(text, surroundings, change.key, change.value);
+      return addition(document, surroundings, change.key, change.value);
   }
 }
 
@@ -111,44 +121,23 @@ function removal(text: string, { start, end, keyStart }: Surroundings): Replacem
   return { start: before + 1, end: after, text: '' };
 }
 
-function addition(text: string, { start, end }: Surroundings, key: string | number, value: unknown): Replacement {
+function addition(document: Document, { start, end }: Surroundings, key: string | number, value: unknown): Replacement {
+  const { text, style } = document;
   const close = end - 1;
   const last = lastBeforeBlanks(text, close);
   const name = typeof key === 'string' ? `${quote(key)}: ` : '';
   if (last === start) {
-    const outer = indentationAt(text, start);
-    const inner = outer + indentUnitOf(text);
-    const newline = newlineOf(text);
-    const body = newline + inner + name + formatAt(value, text, inner) + newline + outer;
+    const outer = indentationAt(document, start);
+    const inner = outer + style.indentUnit;
+    const body = style.newline + inner + name + formatAt(value, document, inner) + style.newline + outer;
     return { start: start + 1, end: close, text: body };
   }
   const first = skipBlanks(text, start + 1);
   const isMultiline = text.slice(start + 1, first).includes('\n');
-  const separator = isMultiline ? newlineOf(text) + indentationAt(text, first) : ' ';
-  const body = isMultiline ? formatAt(value, text, indentationAt(text, first)) : escapeNonAscii(JSON.stringify(value));
+  const indentation = isMultiline ? indentationAt(document, first) : '';
+  const separator = isMultiline ? style.newline + indentation : ' ';
+  const body = isMultiline ? formatAt(value, document, indentation) : escapeNonAscii(JSON.stringify(value));
   return { start: last + 1, end: last + 1, text: `,${separator}${name}${body}` };
-}
-
-function hasRepeatedKey(text: string, { start, end }: Surroundings): boolean {
-  const seen = new Set<string>();
-  let depth = 0;
-  for (let at = start; at < end; ) {
-    const code = text[at];
-    if (code === '"') {
-      const close = skipString(text, at);
-      if (depth === 1 && text[skipBlanks(text, close)] === ':') {
-        const key = JSON.parse(text.slice(at, close)) as string;
-        if (seen.has(key)) return true;
-        seen.add(key);
-      }
-      at = close;
-      continue;
-    }
-    if (code === '{' || code === '[') depth++;
-    else if (code === '}' || code === ']') depth--;
-    at++;
-  }
-  return false;
 }
 
 function lastBeforeBlanks(text: string, offset: number): number {
@@ -157,12 +146,12 @@ function lastBeforeBlanks(text: string, offset: number): number {
   return at;
 }
 
-const format = (value: unknown, text: string, offset: number): string =>
-  formatAt(value, text, indentationAt(text, offset));
+const format = (value: unknown, document: Document, offset: number): string =>
+  formatAt(value, document, indentationAt(document, offset));
 
 /** JSON in the style of the document, its later lines indented by `indentation`. */
-const formatAt = (value: unknown, text: string, indentation: string): string =>
-  escapeNonAscii(JSON.stringify(value, null, indentUnitOf(text))).replaceAll('\n', newlineOf(text) + indentation);
+const formatAt = (value: unknown, { style }: Document, indentation: string): string =>
+  escapeNonAscii(JSON.stringify(value, null, style.indentUnit)).replaceAll('\n', style.newline + indentation);
 
 const quote = (value: string): string => escapeNonAscii(JSON.stringify(value));
 
@@ -170,12 +159,8 @@ const quote = (value: string): string => escapeNonAscii(JSON.stringify(value));
 const escapeNonAscii = (json: string): string =>
   json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-const newlineOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
-
-const indentUnitOf = (text: string): string => /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
-
 /** The white space at the start of the line that holds `offset`. */
-function indentationAt(text: string, offset: number): string {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+function indentationAt({ text, lines }: Document, offset: number): string {
+  const lineStart = offset - lines.positionOf(offset).column + 1;
   return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
 }

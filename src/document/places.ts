@@ -1,4 +1,5 @@
 import type { Document } from './document.js';
+import { duplicateKeys } from './duplicate-keys.js';
 import { locate, rawPart, type Wanted, want, wanted } from './locate.js';
 import { documentOf, Node, type Place } from './node.js';
 
@@ -24,6 +25,8 @@ export class Places {
   /** What is wanted, by the node it was asked for. */
   private readonly entries = new Map<Node, Wanted>();
   private scanned = false;
+  /** Where the objects begin in which a name occurs twice. */
+  private repeating: ReadonlySet<number> | undefined;
 
   constructor(readonly document: Document) {}
 
@@ -68,6 +71,13 @@ export class Places {
         return { start: from, end: to };
       }
     }
+  }
+
+  /** True for an object in which a name occurs twice. */
+  hasRepeatedKey(object: Node): boolean {
+    if (!this.document.hasDuplicateKeys) return false;
+    this.repeating ??= new Set(duplicateKeys(this.document).map(({ objectStart }) => objectStart));
+    return this.repeating.has(this.entry(object).start);
   }
 
   private rangeOfNode(node: Node, preferKey: boolean): Range {

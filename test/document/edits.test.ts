@@ -90,6 +90,20 @@ describe('edits', () => {
   });
 
   test.each([
+    ['in one line', undefined],
+    ['over lines', 2],
+  ])('of all members of a large object %s take the time of one look at it', (_, indent) => {
+    const object = Object.fromEntries(Array.from({ length: 30_000 }, (_, index) => [`m${index}`, { a: 1 }]));
+    const document = new Document('x.json', JSON.stringify(object, null, indent));
+    const renames = (document.root?.children() ?? []).map((node) => ({ change: 'rename', node, key: `n${node.key}` }));
+    const additions = (document.root?.children() ?? []).map((to) => ({ change: 'add', to, key: 'b', value: [2] }));
+    const started = performance.now();
+    const after = edited(document, [...renames, ...additions] as Change[]) as string;
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(JSON.parse(after)).toMatchObject({ nm0: { a: 1, b: [2] }, nm29999: { a: 1, b: [2] } });
+  });
+
+  test.each([
     ['{}', '{\n  "n": 1\n}'],
     ['{"a": 1}', '{"a": 1, "n": 1}'],
     ['{\r\n\t"a": {\r\n\t}\r\n}', '{\r\n\t"a": {\r\n\t},\r\n\t"n": 1\r\n}'],
