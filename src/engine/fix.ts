@@ -16,34 +16,65 @@ export interface Applied {
  * @throws RangeError when a fix names a file that is not in `texts`
  */
 export function applyFixes(texts: ReadonlyMap<string, string>, fixes: readonly Fix[]): Applied {
-  const accepted = new Map<string, Edit[]>();
+  const files = new Map<string, EditedFile>();
+  const fileOf = ({ file }: Edit): EditedFile => {
+    let edited = files.get(file);
+    if (!edited) {
+      const text = texts.get(file);
+      if (text === undefined) throw new RangeError(`a fix edits ${file}, which was not read`);
+      edited = new EditedFile(text);
+      files.set(file, edited);
+    }
+    return edited;
+  };
   let applied = 0;
   let conflicts = 0;
   for (const { edits } of [...fixes].sort((a, b) => firstStart(a) - firstStart(b))) {
-    if (edits.some((edit) => accepted.get(edit.file)?.some((other) => overlap(edit, other)))) {
+    if (!edits.every((edit) => fileOf(edit).isFree(edit))) {
       conflicts++;
       continue;
     }
     applied++;
-    for (const edit of edits) {
-      const list = accepted.get(edit.file);
-      if (list) list.push(edit);
-      else accepted.set(edit.file, [edit]);
-    }
+    for (const edit of edits) fileOf(edit).accept(edit);
   }
   const result = new Map<string, string>();
-  for (const [file, edits] of accepted) {
-    const text = texts.get(file);
-    if (text === undefined) throw new RangeError(`a fix edits ${file}, which was not read`);
-    result.set(file, splice(text, edits));
-  }
+  for (const [file, edited] of files) if (edited.isEdited) result.set(file, edited.newText());
   return { texts: result, applied, conflicts };
 }
 
-const firstStart = (fix: Fix): number => Math.min(...fix.edits.map((edit) => edit.start));
+const firstStart = ({ edits }: Fix): number =>
+  edits.reduce((first, { start }) => Math.min(first, start), Number.POSITIVE_INFINITY);
 
-/** Touching insertions count as overlapping: what they would give together is nobody's intent. */
-const overlap = (a: Edit, b: Edit): boolean => (a.start < b.end && b.start < a.end) || a.start === b.start;
+/** A text with the edits that are accepted for it, none of which overlaps one of another fix. */
+class EditedFile {
+  private readonly edits: Edit[] = [];
+  /** 1 for every character that an edit takes. */
+  private readonly taken: Uint8Array;
+
+  constructor(private readonly text: string) {
+    this.taken = new Uint8Array(text.length + 1);
+  }
+
+  get isEdited(): boolean {
+    return this.edits.length > 0;
+  }
+
+  isFree({ start, end }: Edit): boolean {
+    return !this.taken.subarray(start, afterTaken(start, end)).includes(1);
+  }
+
+  accept(edit: Edit): void {
+    this.edits.push(edit);
+    this.taken.fill(1, edit.start, afterTaken(edit.start, edit.end));
+  }
+
+  newText(): string {
+    return splice(this.text, this.edits);
+  }
+}
+
+/** An insertion takes the character behind it: what two touching ones would give together is nobody's intent. */
+const afterTaken = (start: number, end: number): number => Math.max(end, start + 1);
 
 function splice(text: string, edits: readonly Edit[]): string {
   let result = '';
