@@ -26,10 +26,15 @@ export const printable = (text: string): string =>
   inert(isPlain(text) ? text : text.replace(/\r\n|[\r\n\t]/g, ' ').replace(acting(), named));
 
 /** JSON in one line in which acting characters, and what build servers would act on, are written as escapes. */
-export const toJson = (value: unknown): string =>
-  JSON.stringify(value)
-    .replace(acting(), (character) => [...Array(character.length).keys()].map((at) => escaped(character, at)).join(''))
-    .replace(/##(?=\[|vso\[)/gi, '#\\u0023');
+export function toJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  const visible = isPlain(json)
+    ? json
+    : json.replace(acting(), (character) =>
+        [...Array(character.length).keys()].map((at) => escaped(character, at)).join(''),
+      );
+  return visible.replace(/##(?=\[|vso\[)/gi, '#\\u0023');
+}
 
 const escaped = (text: string, at: number): string => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`;
 

@@ -71,7 +71,8 @@ export class Redactor {
 
   /** True when an edit neither touches nor brings a secret, so that its text may be shown. */
   isShowable({ file, start, end, text }: Edit): boolean {
-    if (this.read(file)?.secrets.some((secret) => secret.start <= end && start <= secret.end)) return false;
+    const next = firstEndingAt(this.read(file)?.secrets ?? [], start);
+    if (next && next.start <= end) return false;
     return maskSecrets(text, 'json') === text && this.text(text, [file]) === text;
   }
 
@@ -95,6 +96,18 @@ export class Redactor {
     for (const spelling of spellings)
       if (spelling.length >= SHORTEST && spelling.length <= 10_000 && !isWord(spelling)) this.known.add(spelling);
   }
+}
+
+/** The first of some stretches in order that ends at or after an offset. */
+function firstEndingAt(stretches: readonly Stretch[], offset: number): Stretch | undefined {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stretches[middle] as Stretch).end < offset) low = middle + 1;
+    else high = middle;
+  }
+  return stretches[low];
 }
 
 /** A word such as `password`, which stands for a secret in examples and in every other place. */

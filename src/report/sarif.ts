@@ -27,6 +27,7 @@ export class SarifReporter implements Reporter {
   private readonly texts: RuleTexts;
   private readonly ruleIndex: ReadonlyMap<string, number>;
   private readonly artifacts = new Map<string, number>();
+  private readonly artifactByFile = new Map<string, ArtifactLocation>();
   private readonly occurrences = new Map<string, number>();
   private isEmpty = true;
   private hasHead = false;
@@ -177,16 +178,24 @@ ${about.join('')}          "rules": [${list}${list === '' ? '' : '\n          '}
   }
 
   private artifact(file: string): ArtifactLocation {
-    const uri = uriOf(file);
-    const known = this.artifacts.get(uri);
-    const index = known ?? this.artifacts.size;
-    if (known === undefined) this.artifacts.set(uri, index);
-    return { ...locationOf(uri), index };
+    let artifact = this.artifactByFile.get(file);
+    if (!artifact) {
+      const uri = uriOf(file);
+      const index = this.artifacts.get(uri) ?? this.artifacts.size;
+      this.artifacts.set(uri, index);
+      artifact = { ...locationOf(uri), index };
+      this.artifactByFile.set(file, artifact);
+    }
+    return artifact;
   }
 
   private fix({ title, edits, applicability }: Fix, files: Files): SarifFix {
     const byFile = new Map<string, (typeof edits)[number][]>();
-    for (const edit of edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
+    for (const edit of edits) {
+      const list = byFile.get(edit.file);
+      if (list) list.push(edit);
+      else byFile.set(edit.file, [edit]);
+    }
     return {
       description: { text: plainText(title) },
       artifactChanges: [...byFile].map(([file, list]) => ({

@@ -293,6 +293,20 @@ describe('the edits of a fix', () => {
     ]);
   });
 
+  test('of many fixes are looked at beside many secrets in the time of one look at the file', () => {
+    const member = '{"client_secret":"Zq8~planted.Secret-1","b":5}';
+    const many = `[${Array.from({ length: 50_000 }, () => member).join(',')}]`;
+    const redactor = new Redactor(() => many);
+    const isShowable = (start: number, end: number): boolean =>
+      redactor.isShowable({ file: 'apiProperties.json', start, end, text: '6' });
+    const started = performance.now();
+    let right = 0;
+    for (let at = 1 + member.length; at < many.length; at += member.length + 1)
+      if (isShowable(at - 2, at - 1) && !isShowable(at - 12, at - 1)) right++;
+    expect(right).toBe(50_000);
+    expect(performance.now() - started).toBeLessThan(4000);
+  });
+
   test.each([
     ['bring a known secret', { start: 6, end: 7, text: '"Zq8~planted.Secret-1"' }],
     ['bring another secret', { start: 6, end: 7, text: '2, "password": "hunter2hunter2"' }],
