@@ -1,19 +1,21 @@
 /** One asked-for value and, after the scan, where it stands. Offsets are UTF-16 units, ends excluded. */
 export interface Wanted {
-  readonly children: Map<string, Wanted>;
+  /** What is asked for below it; a map each would take more room than all places. */
+  children: Map<string, Wanted> | undefined;
   keyStart: number;
   keyEnd: number;
   start: number;
   end: number;
 }
 
-export const wanted = (): Wanted => ({ children: new Map(), keyStart: -1, keyEnd: -1, start: -1, end: -1 });
+export const wanted = (): Wanted => ({ children: undefined, keyStart: -1, keyEnd: -1, start: -1, end: -1 });
 
 /** The entry for a path, made on first use. */
 export function want(root: Wanted, path: readonly string[]): Wanted {
   let entry = root;
   for (const key of path) {
-    let child = entry.children.get(key);
+    entry.children ??= new Map();
+    let child: Wanted | undefined = entry.children.get(key);
     if (!child) {
       child = wanted();
       entry.children.set(key, child);
@@ -44,20 +46,20 @@ export function locate(text: string, root: Wanted): void {
 function scanValue(text: string, start: number, entry: Wanted): number {
   const code = text.charCodeAt(start);
   let end: number;
-  if (entry.children.size === 0 || (code !== OPEN_OBJECT && code !== OPEN_ARRAY)) end = skipValue(text, start);
-  else if (code === OPEN_OBJECT) end = scanObject(text, start, entry);
-  else end = scanArray(text, start, entry);
+  if (!entry.children || (code !== OPEN_OBJECT && code !== OPEN_ARRAY)) end = skipValue(text, start);
+  else if (code === OPEN_OBJECT) end = scanObject(text, start, entry.children);
+  else end = scanArray(text, start, entry.children);
   entry.start = start;
   entry.end = end;
   return end;
 }
 
-function scanObject(text: string, start: number, entry: Wanted): number {
+function scanObject(text: string, start: number, children: ReadonlyMap<string, Wanted>): number {
   let at = skipBlanks(text, start + 1);
   while (text.charCodeAt(at) === QUOTE) {
     const keyStart = at;
     const keyEnd = skipString(text, at);
-    const child = entry.children.get(decodeKey(text, keyStart, keyEnd));
+    const child = children.get(decodeKey(text, keyStart, keyEnd));
     at = skipBlanks(text, skipBlanks(text, keyEnd) + 1); // past the colon
     if (child) {
       child.keyStart = keyStart;
@@ -70,11 +72,11 @@ function scanObject(text: string, start: number, entry: Wanted): number {
   return at + 1;
 }
 
-function scanArray(text: string, start: number, entry: Wanted): number {
+function scanArray(text: string, start: number, children: ReadonlyMap<string, Wanted>): number {
   let at = skipBlanks(text, start + 1);
   let index = 0;
   while (at < text.length && text.charCodeAt(at) !== CLOSE_ARRAY) {
-    const child = entry.children.get(String(index++));
+    const child = children.get(String(index++));
     at = skipBlanks(text, child ? scanValue(text, at, child) : skipValue(text, at));
     if (text.charCodeAt(at) === COMMA) at = skipBlanks(text, at + 1);
   }

@@ -28,6 +28,8 @@ interface Collected {
   readonly active: ActiveRule;
 }
 
+const NONE: readonly never[] = [];
+
 const MILDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /**
@@ -79,7 +81,7 @@ function toFinding(
     confidence: confidence ?? 'high',
     message,
     location: locator.locate(observation.at),
-    related: (related ?? []).map((other) => ({ location: locator.locate(other.at), message: other.message })),
+    related: related?.map((other) => ({ location: locator.locate(other.at), message: other.message })) ?? NONE,
     ...(fix ? { fix } : {}),
   };
 }
