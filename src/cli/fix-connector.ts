@@ -1,12 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connector } from '../connector/connector.js';
-import { type FoundConnector, loadConnector } from '../connector/load.js';
+import { type FoundConnector, loadConnector, placeInside } from '../connector/load.js';
 import type { Finding, Fix } from '../engine/finding.js';
 import { applyFixes } from '../engine/fix.js';
 import type { Profile } from '../engine/rule.js';
 import { type ActiveRule, runRules } from '../engine/run.js';
 import { reasonOf } from './configuration.js';
+import { writeInPlace } from './write-files.js';
 
 /** Fixes can make room for others; a connector that needs more rounds than this would go in circles. */
 const MAX_PASSES = 10;
@@ -62,15 +63,16 @@ const textsOf = (connector: Connector): Map<string, string> =>
   new Map(connector.documents.map((document) => [document.file, document.text]));
 
 /**
- * Writes changed files back, unless somebody changed them in the meantime.
+ * Writes changed files back, each as a whole, unless somebody changed them in the meantime. A link stays one.
  * @returns the files that could not be written, and why
  */
 export function writeChanges(found: FoundConnector, { changes }: Fixed): { file: string; reason: string }[] {
   return changes.flatMap(({ file, before, after }) => {
-    const path = join(found.path, file.slice(file.lastIndexOf('/') + 1));
     try {
+      const path = placeInside(join(found.path, file.slice(file.lastIndexOf('/') + 1)), found.boundary);
+      if (path === undefined) return [{ file, reason: 'leads out of the folder now' }];
       if (readFileSync(path, 'utf8') !== before) return [{ file, reason: 'was changed while it was repaired' }];
-      writeFileSync(path, after);
+      writeInPlace([[path, after]]);
       return [];
     } catch (error) {
       return [{ file, reason: `cannot be written (${reasonOf(error)})` }];

@@ -1,37 +1,24 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../engine/user-error.js';
 import { reasonOf } from './configuration.js';
+import { type Content, writeInPlace } from './write-files.js';
 
 /**
  * Writes files into a folder, all or none: each is written beside its place first, then all are put into place. Give the
  * one last that tells of the others: when it is written beside its place, all are.
  * @throws UserError `cannot-write`
  */
-export function replaceFiles(folder: string, files: readonly (readonly [string, string | Uint8Array])[]): void {
+export function replaceFiles(folder: string, files: readonly (readonly [name: string, content: Content])[]): void {
   const missing = [folder, ...parentsOf(folder)].filter((path) => !existsSync(path));
-  const staged = files.map(([name, content]) => ({
-    name,
-    content,
-    beside: join(folder, `.${name}.${process.pid}.tmp`),
-  }));
   let isDone = false;
   try {
     refuseReadOnly(folder, files);
     mkdirSync(folder, { recursive: true });
-    for (const { content, beside } of staged) writeFileSync(beside, content, { flag: 'wx' });
-    refuseCompany(folder);
-    for (const { name, beside } of staged) renameSync(beside, join(folder, name));
+    writeInPlace(
+      files.map(([name, content]) => [join(folder, name), content]),
+      () => refuseCompany(folder),
+    );
     isDone = true;
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -42,7 +29,6 @@ export function replaceFiles(folder: string, files: readonly (readonly [string, 
       'cannot-run',
     );
   } finally {
-    for (const { beside } of staged) rmSync(beside, { force: true });
     if (!isDone) for (const path of missing) removeEmpty(path);
   }
 }

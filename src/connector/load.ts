@@ -72,15 +72,23 @@ export function loadConnector({ path, folder, layout, entries, boundary }: Found
   return new Connector(folder, files, layout.layout, entries);
 }
 
+/**
+ * Where a file of a connector lies, a link followed; undefined when that leads out of the folder that the user named.
+ * @throws the error of the operating system
+ */
+export function placeInside(path: string, boundary: string): string | undefined {
+  if (!lstatSync(path).isSymbolicLink()) return path;
+  const target = realpathSync(path);
+  return isInside(target, realpathSync(boundary)) ? target : undefined;
+}
+
 function readInside(path: string, boundary: string): Buffer | Unreadable {
   try {
-    let status = lstatSync(path);
-    if (status.isSymbolicLink()) {
-      if (!isInside(realpathSync(path), realpathSync(boundary))) return 'outside';
-      status = statSync(path);
-    }
+    const place = placeInside(path, boundary);
+    if (place === undefined) return 'outside';
+    const status = statSync(place);
     if (!status.isFile()) return 'no-access';
-    return status.size > MAX_DOCUMENT_BYTES ? 'too-large' : readFileSync(path);
+    return status.size > MAX_DOCUMENT_BYTES ? 'too-large' : readFileSync(place);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'vanished' : 'no-access';
   }

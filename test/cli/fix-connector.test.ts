@@ -1,4 +1,16 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { type Fixed, fixConnector, writeChanges } from '../../src/cli/fix-connector.js';
@@ -38,5 +50,47 @@ test('a file that cannot be written is named, and stops nothing', () => {
     expect(writeChanges(found, fixed)).toEqual([
       { file: expect.stringMatching(/apiProperties\.json$/), reason: 'cannot be written (EISDIR)' },
     ]);
+  });
+});
+
+test('a file is replaced as a whole and keeps its mode; nothing is left beside it', () => {
+  inConnector({ 'apiProperties.json': broken }, (folder) => {
+    const file = join(folder, 'apiProperties.json');
+    chmodSync(file, 0o640);
+    // A second name of the old content: written in place, it would change too.
+    linkSync(file, join(folder, 'before'));
+    const names = readdirSync(folder);
+    const [found, fixed] = fixedIn(folder);
+    expect(writeChanges(found, fixed)).toEqual([]);
+    expect(readFileSync(file, 'utf8')).toBe(fixed.changes[0]?.after);
+    expect(readFileSync(join(folder, 'before'), 'utf8')).toBe(broken);
+    expect(statSync(file).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o640);
+    expect(readdirSync(folder)).toEqual(names);
+  });
+});
+
+test('a link inside the folder stays a link, and its file is repaired', () => {
+  inConnector({ 'apiProperties.json': broken }, (folder) => {
+    const file = join(folder, 'apiProperties.json');
+    renameSync(file, join(folder, 'shared.json'));
+    symlinkSync('shared.json', file);
+    const [found, fixed] = fixedIn(folder);
+    expect(writeChanges(found, fixed)).toEqual([]);
+    expect(lstatSync(file).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(folder, 'shared.json'), 'utf8')).toBe(fixed.changes[0]?.after);
+  });
+});
+
+test('a file that became a link out of the folder is not followed', () => {
+  inConnector({ 'apiProperties.json': broken }, (elsewhere) => {
+    inConnector({ 'apiProperties.json': broken }, (folder) => {
+      const [found, fixed] = fixedIn(folder);
+      rmSync(join(folder, 'apiProperties.json'));
+      symlinkSync(join(elsewhere, 'apiProperties.json'), join(folder, 'apiProperties.json'));
+      expect(writeChanges(found, fixed)).toEqual([
+        { file: expect.stringMatching(/apiProperties\.json$/), reason: 'leads out of the folder now' },
+      ]);
+      expect(readFileSync(join(elsewhere, 'apiProperties.json'), 'utf8')).toBe(broken);
+    });
   });
 });
