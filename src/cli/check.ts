@@ -52,7 +52,8 @@ export async function check(options: CheckOptions): Promise<void> {
   for (const { rule } of active) notRun.delete(rule.id);
   const acceptance = await Acceptance.of(loaded, options);
   const problems: SearchProblem[] = [];
-  const targets = options.stdinFilename === undefined ? findTargets(options.paths, problems) : undefined;
+  const notes: string[] = [];
+  const targets = options.stdinFilename === undefined ? findTargets(options.paths, problems, notes) : undefined;
   const tally = new Tally();
   const support = options.report === undefined ? undefined : await supportReport(profile);
   const output = new Output(options.output);
@@ -109,7 +110,7 @@ export async function check(options: CheckOptions): Promise<void> {
   output.write(reporter.end(summary));
   output.close();
   const scope = { isDryRun: options.dryRun === true, searched: targets ? options.paths : [], notRun };
-  for (const note of acceptance.finish(scope)) process.stderr.write(`${note}\n`);
+  for (const note of [...notes, ...acceptance.finish(scope)]) process.stderr.write(`${note}\n`);
   if (support && options.report !== undefined) writeFileSync(options.report, support.text(summary));
   process.exitCode = exitCode(summary, failOn, maxWarnings);
 }

@@ -11,13 +11,20 @@ const NO_CONNECTOR =
 /**
  * The connectors at and below some paths, each once. A file stands for the connector of its folder.
  * @param problems receives the folders that could not be searched
- * @throws UserError `no-such-path`, `no-connector`
+ * @param without receives what is to be told about paths that hold no connector beside others that do
+ * @throws UserError `no-such-path`; `no-connector` when there is none at all
  */
-export function findTargets(paths: readonly string[], problems: SearchProblem[]): FoundConnector[] {
+export function findTargets(
+  paths: readonly string[],
+  problems: SearchProblem[],
+  without: string[] = [],
+): FoundConnector[] {
   const seen = new Set<string>();
   const targets: FoundConnector[] = [];
+  const empty: string[] = [];
   for (const path of paths) {
-    const before = targets.length;
+    const unreadable = problems.length;
+    let isEmpty = true;
     let folder = path;
     let file: string | undefined;
     if (!isFolder(path)) {
@@ -26,13 +33,17 @@ export function findTargets(paths: readonly string[], problems: SearchProblem[])
     }
     for (const found of findConnectors(folder, problems)) {
       if (file !== undefined && !(found.path === resolve(folder) && holds(found, file))) continue;
+      isEmpty = false;
       const key = `${found.path}\n${found.layout.files.map(({ name }) => name).join('\n')}`;
       if (!seen.has(key)) targets.push(found);
       seen.add(key);
     }
-    if (targets.length === before && seen.size === 0 && problems.length === 0)
-      throw new UserError('no-connector', `There is no connector in ${path}.`, NO_CONNECTOR);
+    // Of a folder that cannot be searched that is said, and not what it holds.
+    if (isEmpty && problems.length === unreadable) empty.push(path);
   }
+  if (targets.length === 0 && problems.length === 0)
+    throw new UserError('no-connector', `There is no connector in ${empty.join(' or ')}.`, NO_CONNECTOR);
+  without.push(...new Set(empty.map((path) => `There is no connector in ${path}.`)));
   return targets;
 }
 

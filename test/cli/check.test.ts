@@ -86,6 +86,33 @@ describe('what it reads', () => {
     });
   });
 
+  test('a path without a connector beside one with is told, and no failure', () => {
+    inConnector(
+      {},
+      (folder) => {
+        mkdirSync(join(folder, 'empty'));
+        writeFileSync(join(folder, 'note.txt'), '');
+        for (const paths of [
+          ['empty', 'desk', 'note.txt', 'desk'],
+          ['desk', 'desk/apiProperties.json', 'note.txt', 'empty'],
+        ]) {
+          const { stdout, stderr, status } = run(['check', ...paths], { cwd: folder });
+          expect(stdout).toBe('no findings in 1 connector\n');
+          expect(stderr.split('\n').sort()).toEqual([
+            '',
+            'There is no connector in empty.',
+            'There is no connector in note.txt.',
+          ]);
+          expect(status).toBe(0);
+        }
+        const { stderr, status } = run(['check', 'empty', 'note.txt'], { cwd: folder });
+        expect(stderr).toMatch(/^There is no connector in empty or note\.txt\.\n/);
+        expect(status).toBe(2);
+      },
+      'desk',
+    );
+  });
+
   // Paths alone are not parsed as a command line; with an option beside them they are.
   test.each([
     '.',
