@@ -1,34 +1,23 @@
-/** A stand-in for one table behind the Table API: enough of encoded queries for what triggers send. */
+import { TABLE_ROUTES } from '../../src/sandbox/apis/table.js';
+import { Store } from '../../src/sandbox/data/store.js';
+import { callOf } from '../../src/sandbox/http.js';
+import { routed } from '../../src/sandbox/route.js';
+import { DEFAULTS } from '../../src/sandbox/settings.js';
+import { parseQuery } from '../../src/sandbox/table/encoded-query.js';
+import { jsonOf } from './sandbox.js';
+
+/** The Table API of the sandbox over one table that tests fill. */
 export class TableApi {
   readonly records: Record<string, string>[] = [];
 
+  constructor(private readonly table = 'incident') {}
+
   answer(url: URL): { readonly result: readonly Record<string, string>[] } {
-    const query = url.searchParams.get('sysparm_query') ?? '';
-    const fields = (url.searchParams.get('sysparm_fields') ?? '').split(',');
-    const limit = Number(url.searchParams.get('sysparm_limit') ?? 10000);
-    let rows = [...this.records];
-    for (const part of query.split('^')) {
-      const order = /^ORDERBY(DESC)?(\w+)$/.exec(part);
-      const condition = /^(\w+?)(>=|<=|!=|>|<|=)(.*)$/.exec(part);
-      if (order) rows.sort((a, b) => compare(a[order[2] as string], b[order[2] as string]) * (order[1] ? -1 : 1));
-      else if (condition) {
-        const [, name = '', sign = '', value = ''] = condition;
-        rows = rows.filter((row) => TESTS[sign]?.(compare(row[name], value)));
-      } else throw new Error(`ServiceNow would ignore "${part}" and return everything`);
-    }
-    return {
-      result: rows.slice(0, limit).map((row) => Object.fromEntries(fields.map((name) => [name, row[name] ?? '']))),
-    };
+    const { ignored } = parseQuery(this.table, url.searchParams.get('sysparm_query') ?? '');
+    if (ignored.length > 0) throw new Error(`ServiceNow would ignore "${ignored}" and return everything`);
+    const rows = this.records.map((row) => [this.table, row] as const);
+    const store = new Store(Date.now, (length) => new Uint8Array(length), rows);
+    const call = callOf({ method: 'GET', url: `${url.pathname}${url.search}`, headers: {} });
+    return jsonOf(routed(TABLE_ROUTES, call, { store, settings: DEFAULTS }));
   }
 }
-
-const compare = (a = '', b = ''): number => (a < b ? -1 : a > b ? 1 : 0);
-
-const TESTS: Readonly<Record<string, (order: number) => boolean>> = {
-  '>': (order) => order > 0,
-  '<': (order) => order < 0,
-  '=': (order) => order === 0,
-  '!=': (order) => order !== 0,
-  '>=': (order) => order >= 0,
-  '<=': (order) => order <= 0,
-};
