@@ -155,6 +155,7 @@ function help() {
     'redirect',
     'check',
     'simulate',
+    'sandbox',
     'package',
     'explain',
     'rules',

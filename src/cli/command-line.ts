@@ -14,11 +14,13 @@ import {
   packageArguments,
   redirectArguments,
   rulesArguments,
+  sandboxArguments,
   simulateArguments,
 } from './other-arguments.js';
 import type { PackageOptions } from './package.js';
 import type { RedirectOptions } from './redirect.js';
 import type { RulesOptions } from './rules.js';
+import type { SandboxCommandOptions } from './sandbox.js';
 import type { SimulateOptions } from './simulate.js';
 
 type Run = () => void | Promise<void>;
@@ -29,6 +31,7 @@ export interface Commands {
   redirect(options: RedirectOptions): Promise<void>;
   check(options: CheckOptions): Promise<void>;
   simulate(options: SimulateOptions): Promise<void>;
+  sandbox(options: SandboxCommandOptions): Promise<void>;
   package(options: PackageOptions): Promise<void>;
   explain(options: ExplainOptions): Promise<void>;
   rules(options: RulesOptions): Promise<void>;
@@ -90,6 +93,12 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
       'Show the HTTP requests the platform will send: sign-in, token, API call, refresh',
       simulateArguments,
       (options) => chosen(() => commands.simulate(options)),
+    )
+    .command(
+      'sandbox',
+      'Serve a ServiceNow look-alike on this computer, with faults on request',
+      sandboxArguments,
+      (options) => chosen(() => commands.sandbox(options)),
     )
     .command(
       'package <folder>',

@@ -9,6 +9,7 @@ const commands: Commands = {
   redirect: async (options) => (await import('./redirect.js')).redirect(options),
   check,
   simulate: async (options) => (await import('./simulate.js')).simulate(options),
+  sandbox: async (options) => (await import('./sandbox.js')).sandbox(options),
   package: async (options) => (await import('./package.js')).packageConnector(options),
   explain: async (options) => (await import('./explain.js')).explain(options),
   rules: async (options) => (await import('./rules.js')).listRules(options),

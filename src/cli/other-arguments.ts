@@ -19,6 +19,16 @@ export const simulateArguments = (command: Argv) =>
     .option('color', { type: 'boolean', describe: 'Colours; by default on a terminal without NO_COLOR' })
     .example('$0 simulate connectors/servicenow', 'one connector');
 
+/** The arguments of `sn-connector sandbox`. */
+export const sandboxArguments = (command: Argv) =>
+  command
+    .option('port', { type: 'number', default: 8765, describe: 'Port on 127.0.0.1; 0 for any', requiresArg: true })
+    .option('fault', { type: 'string', describe: 'What goes wrong', requiresArg: true })
+    .option('list-faults', { type: 'boolean', describe: 'Print the faults there are, and end' })
+    .option('format', { choices: ['text', 'json'] as const, default: 'text' as const, describe: 'Form of that list' })
+    .option('redirect-url', { type: 'string', describe: 'A further redirect URL to register', requiresArg: true })
+    .example('$0 sandbox --fault url-encoded-token', 'the token answer is no JSON');
+
 /** The arguments of `sn-connector redirect`. */
 export const redirectArguments = (command: Argv) =>
   command

@@ -145,7 +145,7 @@ describe('the rest', () => {
     expect(run(['--version']).stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
-  test.each(['check', 'simulate', 'explain', 'rules', 'init'])('%s --help shows its options', (command) => {
+  test.each(['check', 'simulate', 'sandbox', 'explain', 'rules', 'init'])('%s --help shows its options', (command) => {
     const { stdout, status } = run([command, '--help']);
     expect([status, stdout]).toEqual([0, expect.stringContaining(`sn-connector ${command}`)]);
   });

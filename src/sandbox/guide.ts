@@ -1,0 +1,73 @@
+import { PERSON } from './oauth/client.js';
+import type { Sandbox } from './sandbox.js';
+
+/** How to write a command that can be copied. No text here holds a quotation mark. */
+const SHELLS = {
+  posix: { title: 'In a POSIX shell', curl: 'curl', quote: (text: string): string => `'${text}'` },
+  windows: { title: 'In the Windows command prompt', curl: 'curl.exe', quote: (text: string): string => `"${text}"` },
+} as const;
+type Shell = keyof typeof SHELLS;
+
+/** What a person has to know to use a sandbox that listens. */
+export function guide(sandbox: Sandbox, origin: string): string {
+  const { client, settings, fault } = sandbox;
+  const redirects = settings.redirectUrls.map(
+    (url, index) => `${index === 0 ? 'Redirect URLs   ' : ' '.repeat(16)}${url}`,
+  );
+  return [
+    `A sandbox that looks like ServiceNow to a connector. It is a teaching and testing aid, not ServiceNow.`,
+    '',
+    `Instance        ${origin}`,
+    `Client ID       ${client.id}`,
+    `Client secret   ${client.secret}   (made for this run, good for nothing else)`,
+    ...redirects,
+    `Person          ${PERSON.name}, user name ${PERSON.userName}, password ${PERSON.password}`,
+    `Fault           ${fault ? `${fault.name}: ${fault.sentence}` : 'none; --list-faults shows what there is'}`,
+    '',
+    ...nextSteps(sandbox, origin),
+    '',
+    'Ctrl-C ends it. Each request is a line on standard error.',
+    '',
+  ].join('\n');
+}
+
+/** What to run against it. A command that runs the whole flow belongs here once there is one. */
+function nextSteps(sandbox: Sandbox, origin: string): string[] {
+  return [
+    '1 Open this address, sign in and allow. The browser comes back to the redirect URL, where nothing listens: copy',
+    '  the code from the address bar.',
+    `  ${authorizeUrl(sandbox, origin)}`,
+    '',
+    '2 Change the code into a token, then call the API with the token.',
+    ...(Object.keys(SHELLS) as Shell[]).flatMap((shell) => [
+      `  ${SHELLS[shell].title}:`,
+      ...curls(sandbox, origin, shell).map((line) => `  ${line}`),
+    ]),
+  ];
+}
+
+function authorizeUrl({ client, settings }: Sandbox, origin: string): string {
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: client.id,
+    redirect_uri: settings.redirectUrls[0] ?? '',
+    state: 'any-text',
+  });
+  return `${origin}/oauth_auth.do?${query}`;
+}
+
+function curls({ client, settings }: Sandbox, origin: string, shell: Shell): string[] {
+  const { quote, curl } = SHELLS[shell];
+  const form = {
+    grant_type: 'authorization_code',
+    code: 'CODE',
+    redirect_uri: settings.redirectUrls[0] ?? '',
+    client_id: client.id,
+    client_secret: client.secret,
+  };
+  const fields = Object.entries(form).map(([name, value]) => `--data-urlencode ${quote(`${name}=${value}`)}`);
+  return [
+    `${curl} -i ${fields.join(' ')} ${origin}/oauth_token.do`,
+    `${curl} -i -H ${quote('Authorization: Bearer TOKEN')} ${quote(`${origin}/api/now/v2/table/incident?sysparm_limit=3`)}`,
+  ];
+}
