@@ -95,6 +95,7 @@ describe('tokens', () => {
       'application/json;charset=UTF-8',
       'no-store',
     ]);
+    expect(answer.headers['Set-Cookie']).toMatch(/^JSESSIONID=[\w-]{32}; Path=\/; HttpOnly$/);
     expect(textOf(answer)).toMatch(
       /^\{"access_token":"[\w-]{86}","refresh_token":"[\w-]{86}","scope":"useraccount","token_type":"Bearer","expires_in":1800\}$/,
     );
@@ -244,6 +245,7 @@ describe('the token at the API', () => {
     ['none', () => ({}), URL_OF_API],
     ['a wrong one', () => ({ authorization: 'Bearer guess' }), URL_OF_API],
     ['one without Bearer', (token) => ({ authorization: token }), URL_OF_API],
+    ['a session', () => ({ cookie: 'JSESSIONID=x' }), URL_OF_API],
     ['Basic', () => basic('abel.example', 'teaching-only'), URL_OF_API],
     ['two', (token) => ({ authorization: `Bearer ${token}, Basic eDp5` }), URL_OF_API],
   ])('%s: 401, in the words of ServiceNow', (_, headers, url) => {

@@ -79,6 +79,11 @@ export class TokenStore {
     if (this.refresh?.value === value) this.refresh = undefined;
   }
 
+  /** A session that ServiceNow opens with each token answer. The sandbox takes tokens only. */
+  newSession(): string {
+    return this.opaque(24);
+  }
+
   private isCurrent(token: Token | undefined): token is Token {
     return token !== undefined && this.now() < token.expires;
   }

@@ -30,7 +30,7 @@ export function tokenAnswer(call: Call, context: Context): SandboxResponse {
       token_type: 'Bearer',
       expires_in: expiresIn,
     },
-    NO_STORE,
+    { ...NO_STORE, 'Set-Cookie': `JSESSIONID=${tokens.newSession()}; Path=/; HttpOnly` },
   );
 }
 
