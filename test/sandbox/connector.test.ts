@@ -112,7 +112,7 @@ const BEFORE: Readonly<Record<string, (visitor: Visitor) => Readonly<Record<stri
   },
 };
 
-/** Answered by script.csx, which asks for the tables itself. */
+/** Answered by script.csx, which asks for the tables itself: script.test.ts. */
 const SCRIPTED = ['GetTableSchema'];
 
 function argumentsOf(operation: Operation, visitor: Visitor): Readonly<Record<string, unknown>> {

@@ -1,10 +1,20 @@
 import { ancestorsOf, type Field, TABLES, type Table } from '../../facts/tables/index.js';
 import { MORE_TABLES } from './more-tables.js';
 
-const TABLE_BY_NAME: ReadonlyMap<string, Table> = new Map([
+const SHIPPED: ReadonlyMap<string, Table> = new Map([
   ...TABLES,
   ...MORE_TABLES.map((table): [string, Table] => [table.name, table]),
 ]);
+
+/** The columns with those that generated connectors leave out: an instance has every inherited one. */
+function whole(table: Table): Table {
+  const parent = table.parent === undefined ? undefined : SHIPPED.get(table.parent);
+  const known = new Set(table.fields.map(({ element }) => element));
+  const inherited = parent ? whole(parent).fields.filter(({ element }) => !known.has(element)) : [];
+  return inherited.length > 0 ? { ...table, fields: [...table.fields, ...inherited] } : table;
+}
+
+const TABLE_BY_NAME: ReadonlyMap<string, Table> = new Map([...SHIPPED].map(([name, table]) => [name, whole(table)]));
 
 const FIELDS: ReadonlyMap<string, ReadonlyMap<string, Field>> = new Map(
   [...TABLE_BY_NAME.values()].map(({ name, fields }) => [name, new Map(fields.map((field) => [field.element, field]))]),
