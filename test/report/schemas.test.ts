@@ -135,8 +135,8 @@ describe('the SARIF report', () => {
     for (const [file, uri] of [
       ['a b/ü#?%25.json', 'a%20b/%C3%BC%23%3F%2525.json'],
       ['../x:y/z.json', '../x%3Ay/z.json'],
-      ['C:/work/z.json', 'file:///C:/work/z.json'],
-      ['/work/z.json', 'file:///work/z.json'],
+      ['C:/repo/z.json', 'file:///C:/repo/z.json'],
+      ['/repo/z.json', 'file:///repo/z.json'],
       ['\ud800.json', '%EF%BF%BD.json'],
     ] as const) {
       const text = await reportOf('sarif', [at(file)]);
