@@ -1,5 +1,5 @@
 // Runs the packed tarball under other versions of Node, which the npm package `node` brings: npm run smoke [-- 22 24]
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -23,7 +23,11 @@ try {
     writeFileSync(join(at, 'use.mjs'), LIBRARY);
     run(['install', '--no-audit', '--no-fund', join(folder, filename), `node@${version}`], at);
     const node = join(at, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-    const start = (...args) => execFileSync(node, args, { cwd: at, encoding: 'utf8' }).trim();
+    const start = (...args) => {
+      const { stdout, stderr, error } = spawnSync(node, args, { cwd: at, encoding: 'utf8' });
+      if (error) throw error;
+      return `${stdout}${stderr}`.trim();
+    };
     const command = join(at, 'node_modules', 'servicenow-connector-toolkit', 'dist', 'cli', 'main.cjs');
     const results = [start(command, 'check', join(root, 'connectors')), start('use.mjs')];
     const isRight = /^no findings in \d+ connectors?$/.test(results[0]) && results[1] === 'json/syntax';
