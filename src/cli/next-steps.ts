@@ -60,8 +60,11 @@ function registration({ path, spec }: Progress): readonly Step[] {
   ];
 }
 
-/** paconn reads the file that is named after @, so that the secret stands in no list of processes and in no history. */
-const SECRET_FILE = '@secret.txt';
+/**
+ * paconn reads the file that is named after @, so that the secret stands in no list of processes and in no history. In
+ * quotes, since PowerShell gives a bare @ another meaning.
+ */
+const SECRET_FILE = '"@secret.txt"';
 
 function creation(progress: Progress): readonly Step[] {
   const { spec } = progress;

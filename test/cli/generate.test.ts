@@ -68,7 +68,7 @@ describe('what comes next', () => {
         expect.stringMatching(/^npx .*sn-connector generate --spec (['"])my connector\1 --client-id CLIENT_ID$/),
         expect.stringMatching(/^cd (['"])my connector\1$/),
         'paconn login',
-        'paconn create -s settings.json -w --secret @secret.txt',
+        'paconn create -s settings.json -w --secret "@secret.txt"',
         'pac auth create',
         expect.stringMatching(/^pac connector create .* --script-file script\.csx --environment ENVIRONMENT$/),
         expect.stringMatching(/^npx .*sn-connector redirect \. --url REDIRECT_URL$/),
@@ -92,7 +92,7 @@ describe('what comes next', () => {
       expect(commands(same)).toEqual([expect.stringMatching(/redirect c --url REDIRECT_URL$/)]);
       const other = sn('generate', '--spec', 'c', '--tables', 'problem').stdout;
       expect(other).not.toContain('paconn create');
-      expect(commands(other)).toContain('paconn update -s settings.json --secret @secret.txt');
+      expect(commands(other)).toContain('paconn update -s settings.json --secret "@secret.txt"');
       sn('redirect', 'c', '--url', OWN);
       expect(commands(sn('generate', '--spec', 'c').stdout)).toEqual([join('c', 'servicenow-setup.html')]);
       expect(commands(sn('generate', '--spec', 'c', '--tables', 'incident').stdout)).toContain('cd c');

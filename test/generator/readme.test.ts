@@ -67,8 +67,8 @@ describe('the readme', () => {
 
   test('has commands that can be copied, without a secret in them', () => {
     const markdown = documentFor(README);
-    expect(markdown).toContain('paconn create -s settings.json -w --secret "$SN_CLIENT_SECRET"');
-    expect(markdown).toContain('paconn update -s settings.json --secret "$SN_CLIENT_SECRET"');
+    expect(markdown).toContain('paconn create -s settings.json -w --secret "@secret.txt"');
+    expect(markdown).toContain('paconn update -s settings.json --secret "@secret.txt"');
     expect(markdown).toContain(
       'pac connector create --api-definition-file apiDefinition.swagger.json --api-properties-file apiProperties.json --icon-file icon.png --environment ENVIRONMENT',
     );

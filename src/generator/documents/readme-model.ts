@@ -181,13 +181,16 @@ function deployment({ spec, hasScript }: ConnectorFacts): Section {
           listing(
             'bash',
             'paconn login',
-            'read -rs SN_CLIENT_SECRET',
-            'paconn create -s settings.json -w --secret "$SN_CLIENT_SECRET"',
+            '(umask 077; cat > secret.txt)',
+            'paconn create -s settings.json -w --secret "@secret.txt"',
+            'rm secret.txt',
           ),
           listing(
             'powershell',
-            "$env:SN_CLIENT_SECRET = Read-Host -MaskInput 'Client secret'",
-            'paconn create -s settings.json -w --secret $env:SN_CLIENT_SECRET',
+            'paconn login',
+            "Read-Host -MaskInput 'Client secret' | Set-Content -NoNewline secret.txt",
+            'paconn create -s settings.json -w --secret "@secret.txt"',
+            'Remove-Item secret.txt',
           ),
         ]),
     paragraph(
@@ -195,10 +198,7 @@ function deployment({ spec, hasScript }: ConnectorFacts): Section {
     ),
     ...(spec.anyInstance
       ? [listing('sh', 'paconn update -s settings.json')]
-      : [
-          listing('bash', 'paconn update -s settings.json --secret "$SN_CLIENT_SECRET"'),
-          listing('powershell', 'paconn update -s settings.json --secret $env:SN_CLIENT_SECRET'),
-        ]),
+      : [listing('sh', 'paconn update -s settings.json --secret "@secret.txt"')]),
     list(afterwards(spec.anyInstance, hasScript)),
     heading(t`Redirect URL`),
     paragraph(
@@ -238,7 +238,7 @@ function furtherEnvironments({ anyInstance, environments }: Spec): readonly Bloc
 const secretHint = (anyInstance: boolean): Rich =>
   anyInstance
     ? t`~paconn~ demands a secret even where there is none; any word will do, because each connection brings its own.`
-    : t`The secret must not stand in the history of the shell or in a file: read it into a variable first.`;
+    : t`~paconn~ reads the secret from a file that is named after ~@~, so that it stands in no history and in no list of processes. In ~bash~ paste the secret after the second line and end with Ctrl-D. Delete the file at once; it belongs in no repository.`;
 
 const afterwards = (anyInstance: boolean, hasScript: boolean): readonly Rich[] => [
   ...(hasScript
