@@ -79,7 +79,11 @@ function creation(progress: Progress): readonly Step[] {
       command(`pac connector create ${pacFiles(progress)}`),
       ...(spec.anyInstance
         ? []
-        : [remark('secret.txt holds the secret alone and can be read by you alone; delete it afterwards.')]),
+        : [
+            remark(
+              'secret.txt holds the secret without a line break; readme.md shows how to write it. Delete it at once.',
+            ),
+          ]),
     ],
   ];
 }

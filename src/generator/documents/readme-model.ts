@@ -181,7 +181,7 @@ function deployment({ spec, hasScript }: ConnectorFacts): Section {
           listing(
             'bash',
             'paconn login',
-            '(umask 077; cat > secret.txt)',
+            '(umask 077; read -rs SECRET; printf %s "$SECRET" > secret.txt)',
             'paconn create -s settings.json -w --secret "@secret.txt"',
             'rm secret.txt',
           ),
@@ -238,7 +238,7 @@ function furtherEnvironments({ anyInstance, environments }: Spec): readonly Bloc
 const secretHint = (anyInstance: boolean): Rich =>
   anyInstance
     ? t`~paconn~ demands a secret even where there is none; any word will do, because each connection brings its own.`
-    : t`~paconn~ reads the secret from a file that is named after ~@~, so that it stands in no history and in no list of processes. In ~bash~ paste the secret after the second line and end with Ctrl-D. Delete the file at once; it belongs in no repository.`;
+    : t`~paconn~ reads the secret from a file that is named after ~@~, so that it stands in no history and in no list of processes. The file holds the secret alone, without a line break at the end: the line break would become a part of it, and if there is no such file, its name becomes the secret. Delete it at once; it belongs in no repository.`;
 
 const afterwards = (anyInstance: boolean, hasScript: boolean): readonly Rich[] => [
   ...(hasScript

@@ -59,6 +59,10 @@ const failures = ({ tokenUrl }: ConnectorFacts): Section =>
         ],
         [t`~403~ with *Insufficient rights*, or fewer rows than expected`, t`Roles and access rules of the person.`],
         [t`~403~ on every call although roles are right`, t`*Enforce token restriction*, REST API access policies.`],
+        [
+          t`Every sign-in refused, for every client`,
+          t`The plugin ~com.snc.platform.security.oauth~ is active by default; its property ~com.snc.platform.security.oauth.is.active~ has to be true.`,
+        ],
         [t`~429~`, t`A rate limit rule of the instance. The header ~Retry-After~ says how long to wait.`],
       ],
     ),
