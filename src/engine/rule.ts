@@ -2,6 +2,7 @@ import type { Connector } from '../connector/connector.js';
 import type { FixProposal } from '../document/edits.js';
 import type { Place } from '../document/node.js';
 import type { SourceId } from '../facts/sources.js';
+import type { Stage } from '../facts/stages.js';
 import type { ValidatorCode } from '../facts/validator-codes.js';
 
 export type { FixProposal } from '../document/edits.js';
@@ -41,7 +42,7 @@ export type Area = (typeof AREAS)[number];
 
 /** What a person or a tool sees when the cause is at work. `text` is the product's literal message or a part of it. */
 export interface Symptom {
-  readonly at: 'authorize' | 'callback' | 'token' | 'refresh' | 'api' | 'designer' | 'upload' | 'review';
+  readonly at: Stage;
   readonly status?: number;
   readonly error?: string;
   readonly text?: string;

@@ -1,6 +1,6 @@
+import { editDistance } from '../../document/edit-distance.js';
 import { wholeFile } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
-import { editDistance } from '../../engine/suggest.js';
 
 const EXPECTED = 'apiDefinition.swagger.json';
 
