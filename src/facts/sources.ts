@@ -25,6 +25,22 @@ const issue = (number: number, title: string): Source => connectors(`issue ${num
 const review = (number: number, title: string): Source =>
   connectors(`pull request ${number}, ${title}`, `pull/${number}`);
 
+const coe = (number: number, title: string): Source => ({
+  title: `microsoft/coe-starter-kit: issue ${number}, ${title}`,
+  url: `https://github.com/microsoft/coe-starter-kit/issues/${number}`,
+  read: '2026-11-23',
+});
+const buildTools = (number: number, title: string): Source => ({
+  title: `microsoft/powerplatform-build-tools: issue ${number}, ${title}`,
+  url: `https://github.com/microsoft/powerplatform-build-tools/issues/${number}`,
+  read: '2026-11-23',
+});
+const toolkit = (number: number, title: string): Source => ({
+  title: `OfficeDev/microsoft-365-agents-toolkit: issue ${number}, ${title}`,
+  url: `https://github.com/OfficeDev/microsoft-365-agents-toolkit/issues/${number}`,
+  read: '2026-11-23',
+});
+
 const SERVICENOW_DOCS = 'https://github.com/ServiceNow/ServiceNowDocs/blob/australia/markdown';
 const servicenow = (title: string, path: string): Source => ({
   title: `ServiceNow documentation: ${title}`,
@@ -383,6 +399,198 @@ export const SOURCES = {
     title: 'Google Identity: OAuth 2.0 for web server applications, refreshing an access token',
     url: 'https://developers.google.com/identity/protocols/oauth2/web-server#offline',
     read: '2026-11-24',
+  },
+
+  // Messages
+  'sn-kb-redirect': {
+    title: 'ServiceNow KB2109232: Invalid redirect_uri',
+    url: 'https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB2109232',
+    read: '2026-11-23',
+  },
+  'sn-kb-client': {
+    title: 'ServiceNow KB2829960: OAuth flow failed, shown by Get OAuth Token',
+    url: 'https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB2829960',
+    read: '2026-11-23',
+  },
+  'sn-kb-scope': {
+    title: 'ServiceNow KB0866332: AADSTS90014, scope missing in the OAuth Entity Profile',
+    url: 'https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB0866332',
+    read: '2026-11-23',
+  },
+  'sn-community-3532967': {
+    title: 'ServiceNow community: could not retrieve a new access token with the refresh token',
+    url: 'https://www.servicenow.com/community/servicenow-ai-platform-forum/user-not-authenticated-could-not-retrieve-a-new-access-token/td-p/3532967',
+    read: '2026-11-23',
+  },
+  'sn-code-flow': servicenow(
+    'OAuth authorization code flow',
+    'platform-security/authentication/c_OAuthAuthorizationCodeFlow.md',
+  ),
+  'sn-create-endpoint': servicenow(
+    'create an endpoint for external clients',
+    'platform-security/authentication/t_CreateEndpointforExternalClients.md',
+  ),
+  'sn-scope-troubleshooting': {
+    title: 'ServiceNow documentation: troubleshoot REST API auth scopes',
+    url: 'https://www.servicenow.com/docs/r/zurich/platform-security/authentication/rest-api-scope-troubleshooting.html',
+    read: '2026-11-23',
+  },
+  'sn-rate-limits': servicenow(
+    'inbound REST API rate limiting',
+    'api-reference/rest-api-explorer/inbound-REST-API-rate-limiting.md',
+  ),
+  'sn-implicit': servicenow(
+    'prevent OAuth clients from using the implicit grant',
+    'platform-security/instance-security-hardening-settings/sc-prevent-oauth-clients-from-using-implicit-grant.md',
+  ),
+  'sn-teams-bot': servicenow(
+    'link a Microsoft Teams bot to an instance',
+    'conversational-interfaces/virtual-agent/link-msteams-bot-snow.md',
+  ),
+  'copilot-connectors-docs': {
+    title: 'MicrosoftDocs/copilot-connectors: set up ServiceNow, servicenow-knowledge-admin-setup',
+    url: 'https://github.com/MicrosoftDocs/copilot-connectors',
+    read: '2026-11-23',
+  },
+  'kafka-playground-8780': {
+    title: 'vdesabou/kafka-docker-playground: issue 8780, the page of a hibernating instance',
+    url: 'https://github.com/vdesabou/kafka-docker-playground/issues/8780',
+    read: '2026-11-23',
+  },
+  oltu: {
+    title: 'Apache Oltu: the OAuth client library in ServiceNow, compiled and run',
+    url: 'https://github.com/apache/oltu/tree/a847c13a',
+    read: '2026-11-23',
+  },
+  'qna-5821510': {
+    title: 'Microsoft Q&A 5821510: OAuth flow failed, ServiceNow with Microsoft Teams',
+    url: 'https://learn.microsoft.com/en-us/answers/questions/5821510/oauth-flow-failed-verify-the-configurations-and-tr',
+    read: '2026-11-23',
+  },
+  'ppc-issue-58': issue(58, 'no resource matches the request of paconn validate'),
+  'ppc-issue-289': issue(289, 'gateway time-out, then an empty body'),
+  'ppc-issue-441': {
+    title: 'microsoft/powerapps-tools: issue 441, application not found in the directory',
+    url: 'https://github.com/microsoft/powerapps-tools/issues/441',
+    read: '2026-11-23',
+  },
+  'ppc-issue-86': issue(86, 'paconn and the storage library'),
+  'ppc-issue-1733': issue(1733, 'redirect URL and query string with ServiceNow'),
+  'ppc-issue-2400': issue(2400, 'token of a wrong audience with paconn'),
+  'ppc-issue-2710': issue(2710, 'authorization header missing with paconn'),
+  'ppc-issue-2717': issue(2717, 'redirect URI refused by Strava'),
+  'ppc-issue-3891': issue(3891, 'internal server error on update'),
+  'powerapps-tools-990': {
+    title: 'microsoft/powerapps-tools: issue 990, the two attempts of the code exchange',
+    url: 'https://github.com/microsoft/powerapps-tools/issues/990',
+    read: '2026-11-23',
+  },
+  'connectors-docs-349': {
+    title: 'MicrosoftDocs/BusinessApplicationPlatform-Connectors-public: issue 349, calls fail after an hour',
+    url: 'https://github.com/MicrosoftDocs/BusinessApplicationPlatform-Connectors-public/issues/349',
+    read: '2026-11-23',
+  },
+  'coe-4446': coe(4446, 'permission denied, connection ACL missing'),
+  'coe-4915': coe(4915, 'redirect URI does not match'),
+  'coe-4920': coe(4920, 'unauthorized answers relayed from the backend'),
+  'coe-5329': coe(5329, 'a connection without a sign-in'),
+  'coe-6236': coe(6236, 'authorization has been denied for this request'),
+  'coe-8830': coe(8830, 'confidential client in a cross-cloud request'),
+  'build-tools-497': buildTools(497, 'service to service unauthorized on import'),
+  'build-tools-808': buildTools(808, 'metadata of the entity connector'),
+  'capgemini-55': {
+    title: 'Capgemini/powerapps-packagedeployer-template: issue 55, connection not found',
+    url: 'https://github.com/Capgemini/powerapps-packagedeployer-template/issues/55',
+    read: '2026-11-23',
+  },
+  'powerapps-samples-120': {
+    title: 'microsoft/PowerApps-Samples: issue 120, connector import failure',
+    url: 'https://github.com/microsoft/PowerApps-Samples/issues/120',
+    read: '2026-11-23',
+  },
+  'copilot-studio-guide-17': {
+    title: 'microsoft/new-copilot-studio-tech-guide: issue 17, no function app for custom code',
+    url: 'https://github.com/microsoft/new-copilot-studio-tech-guide/issues/17',
+    read: '2026-11-23',
+  },
+  'claude-mcp-1000': {
+    title: 'anthropics/claude-ai-mcp: issue 1000, AADSTS7000218',
+    url: 'https://github.com/anthropics/claude-ai-mcp/issues/1000',
+    read: '2026-11-23',
+  },
+  'request-a-team-192': {
+    title: 'OfficeDev/microsoft-teams-apps-requestateam: issue 192, connection not allowed',
+    url: 'https://github.com/OfficeDev/microsoft-teams-apps-requestateam/issues/192',
+    read: '2026-11-23',
+  },
+  'agents-toolkit-14332': toolkit(14332, '401 from ServiceNow at the code exchange'),
+  'agents-toolkit-12722': toolkit(12722, 'sign-in window that stays blank'),
+  'support-articles': {
+    title: 'MicrosoftDocs/SupportArticles-docs: articles on connections',
+    url: 'https://github.com/MicrosoftDocs/SupportArticles-docs',
+    read: '2026-11-23',
+  },
+  'learn-conditional-access': learn(
+    'conditional access and multifactor authentication in flows',
+    'troubleshoot/power-platform/power-automate/administration/conditional-access-and-multi-factor-authentication-in-flow',
+  ),
+  'learn-data-policy-connector': learn(
+    'Remove-CustomConnectorFromPolicy, custom connectors in data policies',
+    'powershell/module/microsoft.powerapps.administration.powershell/remove-customconnectorfrompolicy',
+  ),
+  'learn-bot-redirects': learn('OAuth redirect URLs of Azure Bot Service', 'azure/bot-service/ref-oauth-redirect-urls'),
+  'learn-teams-oauth': learn(
+    'OAuth for API message extensions of Teams',
+    'microsoftteams/platform/messaging-extensions/api-based-oauth',
+  ),
+  'learn-plugin-authentication': learn(
+    'authentication of API plugins',
+    'microsoft-365-copilot/extensibility/api-plugin-authentication',
+  ),
+  'troy-graph': {
+    title: 'Troy Taylor: Graph Mission Control, upload by pac',
+    url: 'https://github.com/troystaylor/SharingIsCaring/blob/main/Graph%20Mission%20Control/readme.md',
+    read: '2026-11-23',
+  },
+  'troy-sharing': {
+    title: 'troystaylor/SharingIsCaring: connectors with notes',
+    url: 'https://github.com/troystaylor/SharingIsCaring',
+    read: '2026-11-23',
+  },
+  'troy-servicenow-post': {
+    title: 'Troy Taylor: ServiceNow MCP connector',
+    url: 'https://github.com/troystaylor/troystaylor.github.io/blob/main/_posts/2026-02-12-servicenow-mcp-connector.md',
+    read: '2026-11-23',
+  },
+  'troy-bots': {
+    title: 'Troy Taylor: Copilot Studio bots connector, custom code',
+    url: 'https://github.com/troystaylor/troystaylor.github.io/blob/main/_posts/2026-08-20-copilot-studio-bots-connector.md',
+    read: '2026-11-23',
+  },
+  'troy-hubspot': {
+    title: 'Troy Taylor: HubSpot connector, PKCE required',
+    url: 'https://github.com/troystaylor/troystaylor.github.io/blob/main/_posts/2026-02-20-hubspot-custom-mcp-connector.md',
+    read: '2026-11-23',
+  },
+  'node-errors': {
+    title: 'Node.js: errors',
+    url: 'https://nodejs.org/docs/latest-v20.x/api/errors.html',
+    read: '2026-11-26',
+  },
+  'node-certificates': {
+    title: 'Node.js: X509 certificate error codes',
+    url: 'https://nodejs.org/docs/latest-v20.x/api/tls.html#x509-certificate-error-codes',
+    read: '2026-11-26',
+  },
+  'curl-errors': {
+    title: 'curl: error codes',
+    url: 'https://github.com/curl/curl/blob/7a744df4fe0ff5af7bbb281da9258b55f6c0e786/docs/libcurl/libcurl-errors.md',
+    read: '2026-11-26',
+  },
+  'chromium-errors': {
+    title: 'Chromium: network errors',
+    url: 'https://github.com/chromium/chromium/blob/222d496edabd097d5c2ba48fee9fdf9047dab933/net/base/net_error_list.h',
+    read: '2026-11-26',
   },
 } as const satisfies Record<string, Source>;
 

@@ -1,0 +1,28 @@
+import { CALL_MESSAGES } from './calls.js';
+import { ENTRA_MESSAGES } from './entra.js';
+import { EXCHANGE_MESSAGES } from './exchange.js';
+import { NETWORK_MESSAGES } from './network.js';
+import { REFRESH_MESSAGES } from './refresh.js';
+import { SERVICENOW_API_MESSAGES } from './servicenow-api.js';
+import { SERVICENOW_CLIENT_MESSAGES } from './servicenow-client.js';
+import { SERVICENOW_SERVER_MESSAGES } from './servicenow-server.js';
+import { SIGN_IN_MESSAGES } from './sign-in.js';
+import { TEAMS_MESSAGES } from './teams.js';
+import { TOOL_MESSAGES } from './tools.js';
+import { UPLOAD_MESSAGES } from './upload.js';
+
+/** The messages and symptoms that are known, each once. */
+export const MESSAGES = [
+  ...SERVICENOW_CLIENT_MESSAGES,
+  ...SERVICENOW_SERVER_MESSAGES,
+  ...SERVICENOW_API_MESSAGES,
+  ...SIGN_IN_MESSAGES,
+  ...EXCHANGE_MESSAGES,
+  ...REFRESH_MESSAGES,
+  ...CALL_MESSAGES,
+  ...ENTRA_MESSAGES,
+  ...TEAMS_MESSAGES,
+  ...UPLOAD_MESSAGES,
+  ...TOOL_MESSAGES,
+  ...NETWORK_MESSAGES,
+];

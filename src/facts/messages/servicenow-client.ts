@@ -1,0 +1,253 @@
+import { defineMessages, documented, inferred, measured, reported } from './message.js';
+
+/** What an instance shows when it is itself the OAuth client, of Microsoft Entra ID for example. */
+export const SERVICENOW_CLIENT_MESSAGES = defineMessages([
+  {
+    id: 'servicenow-client-missing-token',
+    title: 'ServiceNow, as the OAuth client, found no access_token in the answer of a token endpoint',
+    texts: [
+      'User Not Authenticated. Could not retrieve a new access token with the refresh token. invalid_request, Missing parameters: access_token',
+      "OAuthProblemException{error='invalid_request', description='Missing parameters: access_token'",
+      'invalid_request, Missing parameters: access_token',
+      'Missing parameters: access_token',
+    ],
+    direction: 'servicenow-to-microsoft',
+    shownBy: 'servicenow',
+    repairBy: ['servicenow-admin', 'entra-admin'],
+    stage: 'token',
+    when: ['at-once'],
+    meaning:
+      'An instance asked a foreign token endpoint for a token (Get OAuth Token, a spoke, Virtual Agent in Teams, Notify) and got an answer in which its library, Apache Oltu, sees no access_token. A Power Platform connector plays no part in this exchange: as a rule nothing in apiProperties.json is at fault.',
+    causes: [
+      inferred(
+        'The answer has no Content-Type that contains application/json: a sign-in page, a page of a proxy, text/plain. The default script include OAuthUtil then hands over no parameters at all, whatever the body says.',
+      ),
+      measured(
+        'Token URL is no token endpoint: the authorization endpoint, the discovery document, an address of Graph or of an API, or an Entra address without tenant.',
+      ),
+      measured(
+        'The body is JSON without a text access_token at its top: wrapped in result or data, named accessToken, empty, null, or an error that is nested or has another form.',
+      ),
+      documented(
+        'The server writes the header as content-type in small letters and the client of the instance does not see it.',
+      ),
+      reported('The grant type of the OAuth Entity Profile does not fit the server, or its scope is not mapped.'),
+      inferred(
+        'From instance to instance: the other instance sleeps or asks for single sign-on, and answers with a page.',
+      ),
+      reported(
+        'On a refresh: the refresh token is no longer valid, and the answer says so in a form without access_token.',
+        '100-days',
+      ),
+    ],
+    look: {
+      form: 'ServiceNow, System OAuth › Application Registry, record of type "Connect to a third party OAuth Provider": Token URL, Default Grant type, OAuth API Script, OAuth Entity Profiles and their scopes',
+      files: 'none, as a rule',
+    },
+    repair:
+      'Correct Token URL of that record to the token endpoint of the server, for Entra "https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token", then press Get OAuth Token again.',
+    checks: [
+      'Direction: a text that begins with "OAuth flow failed. Verify the configurations" comes from an instance that is the client. Repair there, not in the connector.',
+      'Content-Type of the token answer: it has to contain application/json. Capture it with the HTTP log of the instance or replay the request with curl -i. If the header is there, in small letters, set the property glide.oauth.inhouse.httpclient.enabled to false.',
+      'Token URL: a token endpoint, with the tenant in it, and not the authorization endpoint, the discovery document, an API, or oauth_auth.do.',
+      'Body: a text access_token at the top. If the server wraps it, write an OAuth API Script whose name begins with OAuth and which unwraps it; a script of your own has to call the parser.',
+      'Grant type of the OAuth Entity Profile, and the scope: an unmapped scope gives AADSTS90014 at Entra.',
+      'From instance to instance: wake the other instance, and let its token endpoint answer without single sign-on.',
+      'Redirect URL of the application at the provider: https://<instance>.service-now.com/oauth_redirect.do.',
+    ],
+    otherwise:
+      'If you did read it in Power Platform or Teams, note the screen: no product of Microsoft is known to write this text. The causes are then those of a connector: authorization endpoint in the place of the token endpoint, a token answer that is URL-encoded or nested, another grant than authorization_code. Power Platform reports them in words of its own, such as "failed to exchange code for access token" or "Missing refresh token".',
+    capture:
+      'Status, Content-Type and the names (not the values) at the top of the body of the token answer; and whether it was the first token or a refresh.',
+    rules: [
+      'endpoint/token-url-is-authorize',
+      'endpoint/swapped-urls',
+      'servicenow/authorization-endpoint-as-token-url',
+      'exchange/grant-type',
+    ],
+    sources: ['oltu', 'sn-kb-client', 'sn-token-responses', 'sn-community-3532967', 'qna-5821510'],
+    verdict: 'missing-token',
+  },
+  {
+    id: 'servicenow-client-not-json',
+    title: 'ServiceNow, as the OAuth client, got a token answer that is no JSON',
+    texts: [
+      'unsupported_response_type, Invalid response! Response body is not application/json encoded',
+      'Response body is not application/json encoded',
+    ],
+    direction: 'servicenow-to-microsoft',
+    shownBy: 'servicenow',
+    repairBy: ['servicenow-admin'],
+    stage: 'token',
+    when: ['at-once'],
+    meaning:
+      'The token endpoint answered the instance with something that does not begin as a JSON object: nothing, a web page, a form, or a list.',
+    causes: [
+      measured(
+        'A web page: Token URL is a page of people, a sign-in page, or a proxy or firewall answers in its place.',
+      ),
+      measured('An empty body.'),
+      measured('A form such as access_token=…&token_type=…: the server writes tokens URL-encoded.'),
+      measured('A JSON list in the place of an object.'),
+    ],
+    look: { form: 'ServiceNow, Application Registry record of the provider: Token URL, OAuth API Script' },
+    repair:
+      'Correct Token URL. If the server does answer with a form, ask it for JSON (header Accept: application/json) or parse the form in an OAuth API Script.',
+    capture: 'The Content-Type and the first characters of the token answer (curl -i).',
+    sources: ['oltu'],
+    verdict: 'not-json',
+  },
+  {
+    id: 'servicenow-client-not-allowed',
+    title: 'ServiceNow, as the OAuth client, found both a token and a code in one answer',
+    texts: ['invalid_request, Not allowed parameters: code', 'Not allowed parameters: …'],
+    direction: 'servicenow-to-microsoft',
+    shownBy: 'servicenow',
+    repairBy: ['servicenow-admin', 'provider-admin'],
+    stage: 'token',
+    when: ['at-once'],
+    meaning: 'The token answer carries a member code beside access_token, which the library of the instance refuses.',
+    causes: [
+      measured('The server repeats the code in its token answer, or wraps its own status code under that name.'),
+    ],
+    look: { form: 'ServiceNow, Application Registry record of the provider: OAuth API Script' },
+    repair: 'Take the member code out of the answer in an OAuth API Script, or at the server.',
+    sources: ['oltu'],
+    verdict: 'not-allowed',
+  },
+  {
+    id: 'servicenow-client-several-credentials',
+    title: 'ServiceNow, as the OAuth client, was told to send its credentials twice',
+    texts: [
+      'Multiple client credentials cannot be specified.',
+      "OAuthProblemException{error='invalid_request', description='Multiple client credentials cannot be specified.'",
+    ],
+    direction: 'servicenow-to-microsoft',
+    shownBy: 'servicenow',
+    repairBy: ['servicenow-admin'],
+    stage: 'token',
+    when: ['at-once'],
+    meaning: 'The token request had the client ID and secret both in the Authorization header and in the body.',
+    causes: [reported('The record sends them one way, and a script or a header of the REST message sends them again.')],
+    look: { form: 'ServiceNow, Application Registry record of the provider: Send Credentials, OAuth API Script' },
+    repair: 'Send the credentials one way only, as Send Credentials says.',
+    sources: ['oltu', 'rfc6749#2.3.1'],
+  },
+  {
+    id: 'servicenow-client-invalid-scope',
+    title: "ServiceNow's token request named a scope the server refuses",
+    texts: [
+      'Error detail:invalid_scope, …',
+      'Invalid downscoping, scopes should not be specified as a request parameter',
+    ],
+    direction: 'servicenow-to-microsoft',
+    shownBy: 'servicenow',
+    repairBy: ['servicenow-admin'],
+    stage: 'token',
+    when: ['at-once'],
+    meaning: 'The instance is the client here; the server, which it quotes after the comma, does not accept a scope.',
+    causes: [reported('The scopes of the OAuth Entity Profile are not those of the server, or the server wants none.')],
+    look: { form: 'ServiceNow, OAuth Entity Profile › OAuth Entity Profile Scopes; OAuth Entity Scopes of the record' },
+    repair: 'Enter the scopes exactly as the server documents them; leave the list empty where it wants none.',
+    sources: ['sn-kb-client', 'sn-kb-scope'],
+  },
+  {
+    id: 'servicenow-client-null-response',
+    title: "ServiceNow's token request reached nothing that answers",
+    texts: ['Error detail: Invalid null response.', 'Invalid null response'],
+    direction: 'servicenow-to-microsoft',
+    shownBy: 'servicenow',
+    repairBy: ['servicenow-admin', 'network-admin'],
+    stage: 'token',
+    when: ['at-once'],
+    meaning: 'The instance is the client; its request got no HTTP answer it could read.',
+    causes: [
+      reported('The address of the server in the record or in the connection is wrong.'),
+      inferred('A firewall, a MID Server or a certificate stands between the instance and the server.'),
+    ],
+    look: {
+      form: 'ServiceNow, Application Registry record: Token URL; Connection & Credential record: Connection URL',
+    },
+    repair: 'Correct the address, and see that the instance can reach it.',
+    capture: 'The outbound HTTP log of the instance for the time of the attempt.',
+    sources: ['sn-kb-client'],
+  },
+  {
+    id: 'servicenow-client-provider-error',
+    rank: 'frame',
+    title: "ServiceNow, as the OAuth client, shows the server's refusal",
+    texts: [
+      'OAuth flow failed. Verify the configurations and try again. Error detail:…',
+      'OAuth flow failed. Verify the configurations and try again.',
+      'OAuthProblemException{error=…, description=…, uri=…',
+    ],
+    direction: 'servicenow-to-microsoft',
+    shownBy: 'servicenow',
+    repairBy: ['servicenow-admin', 'entra-admin'],
+    stage: 'token',
+    when: ['at-once'],
+    meaning:
+      'The first part is the banner of the instance, which is the OAuth client; what follows "Error detail" are the error and the description of the server, joined by a comma.',
+    causes: [
+      measured('The server refused: what it says after "Error detail" decides, an AADSTS code for example.'),
+      documented('AADSTS90014 there: the scope is not in the OAuth Entity Profile.'),
+    ],
+    look: {
+      form: 'ServiceNow, Application Registry record of the provider: Client ID, Client Secret, Token URL, Redirect URL, scopes of the OAuth Entity Profile',
+      files: 'none, as a rule',
+    },
+    repair: 'Explain the text after "Error detail" by itself, and repair it in the record on ServiceNow.',
+    capture: 'The whole text after "Error detail".',
+    sources: ['sn-kb-client', 'sn-kb-scope', 'oltu'],
+    verdict: 'provider-error',
+  },
+  {
+    id: 'servicenow-client-object-in-text',
+    title: 'ServiceNow, as the OAuth client, made a text of a nested object',
+    texts: ['Error detail:[object Object]'],
+    phrases: ['[object Object]'],
+    direction: 'servicenow-to-microsoft',
+    shownBy: 'servicenow',
+    repairBy: ['servicenow-admin'],
+    stage: 'token',
+    when: ['at-once'],
+    meaning:
+      'The default script include OAuthUtil turns every member of the answer into a text; a nested error becomes [object Object].',
+    causes: [
+      inferred(
+        'The server answers with {"error": {"code": …, "message": …}}: an API of Graph or of another instance, not a token endpoint.',
+      ),
+    ],
+    look: { form: 'ServiceNow, Application Registry record of the provider: Token URL' },
+    repair: 'Correct Token URL to the token endpoint; read the nested error with curl -i to learn the real reason.',
+    capture: 'The token answer, without the values of tokens.',
+    sources: ['oltu'],
+    verdict: 'object-in-text',
+  },
+  {
+    id: 'servicenow-client-scope-unmapped',
+    title: 'Entra misses a parameter that ServiceNow, as the OAuth client, should have sent',
+    texts: [
+      "AADSTS90014: The required field 'scope' is missing from the credential",
+      "AADSTS90014: The request body must contain the following parameter: '…'",
+      'AADSTS90014',
+    ],
+    direction: 'either',
+    shownBy: 'entra',
+    repairBy: ['servicenow-admin', 'maker'],
+    stage: 'token',
+    when: ['at-once'],
+    meaning: 'A required parameter, mostly scope, was not in the request to Entra.',
+    causes: [
+      documented('ServiceNow is the client: the scope is not mapped on the OAuth Entity Profile.'),
+      inferred('A connector is the client: a template leaves the parameter out.'),
+    ],
+    look: {
+      form: 'ServiceNow, OAuth Entity Profile › OAuth Entity Profile Scopes',
+      files: 'apiProperties.json, tokenBodyTemplate and refreshBodyTemplate',
+    },
+    repair: 'Map the scope on the OAuth Entity Profile; in a connector, send the parameter the message names.',
+    rules: ['scope/not-in-template', 'scope/template-without-scopes'],
+    sources: ['sn-kb-scope', 'entra-error-codes'],
+  },
+]);
