@@ -50,7 +50,7 @@ const chosen = (run: Run): never => {
   throw new Choice(run);
 };
 
-const LISTS: ReadonlySet<string> = new Set(['paths', '_', '--', ...GENERATE_LISTS]);
+const LISTS: ReadonlySet<string> = new Set(['paths', 'topic', '_', '--', ...GENERATE_LISTS]);
 
 /** An option given twice counts once, the last time, as scripts that append options expect; several paths stay a list. */
 function takeLast(options: Record<string, unknown>): void {
@@ -107,10 +107,14 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
       (options) => chosen(() => commands.package(options)),
     )
     .command(
-      'explain <topic>',
-      'Explain a rule, or a code of the Power Platform validator',
+      'explain [topic..]',
+      'Explain an error text, a rule, or a code of the Power Platform validator',
       explainArguments,
-      (options) => chosen(() => commands.explain(options)),
+      (options) => {
+        // What follows `--` is a text even if it begins with a dash.
+        const topic = [...options.topic, ...options._.slice(1).map(String)];
+        return chosen(() => commands.explain({ ...options, topic }));
+      },
     )
     .command('rules', 'List all rules', rulesArguments, (options) => chosen(() => commands.rules(options)))
     .command('init', 'Write a commented configuration file', initArguments, (options) =>

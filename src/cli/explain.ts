@@ -1,40 +1,106 @@
+import { readFileSync } from 'node:fs';
 import type { Rule } from '../engine/rule.js';
 import { nearest } from '../engine/suggest.js';
 import { UserError } from '../engine/user-error.js';
+import type { When } from '../facts/messages/message.js';
 import { UNDECIDABLE } from '../facts/undecidable-codes.js';
 import { VALIDATOR_CODES, type ValidatorCode } from '../facts/validator-codes.js';
 import { explainRule } from '../report/explain.js';
+import { Explainer, type Explanation, explanationOfTime } from '../report/explanation.js';
+import { explanationJson } from '../report/explanation-json.js';
+import { explanationMarkdown } from '../report/explanation-markdown.js';
+import { explanationText } from '../report/explanation-sections.js';
+import { explanationOnTerminal } from '../report/explanation-text.js';
 import { coloured, plain } from '../report/paint.js';
-import { rules } from '../rules/index.js';
+import { type RuleId, rules } from '../rules/index.js';
+import { VERSION } from '../version.js';
 import { usesColour } from './colour.js';
 import { commandHere } from './command-here.js';
+import { EXIT } from './exit.js';
 
 export interface ExplainOptions {
-  readonly topic: string;
+  /** The words of the command line. */
+  readonly topic: readonly string[];
+  readonly when?: When | undefined;
+  readonly format: 'text' | 'json' | 'markdown';
   readonly color?: boolean | undefined;
 }
 
 /**
- * `sn-connector explain`: prints a rule, or the rules behind a code of the Power Platform validator.
- * @throws UserError `unknown-topic` with the nearest names
+ * `sn-connector explain`: prints a rule, the rules behind a code of the Power Platform validator, or what is known of an
+ * error text, from the command line or from standard input. The text is never shown: it may hold secrets.
+ * @throws UserError `nothing-to-explain`; `unknown-topic` for a name that is none, with the nearest names
  */
-export function explain({ topic, color }: ExplainOptions): void {
+export function explain(options: ExplainOptions): void {
+  const { topic, when } = options;
+  const text = isStandardInput(options) ? readFileSync(0, 'utf8') : topic.join(' ');
+  const name = text.trim();
+  if (name === '') {
+    if (when === undefined) throw nothingToExplain();
+    print(explanationOfTime(when), options);
+    return;
+  }
+  if (options.format === 'text' && explainName(name, options)) return;
+  const explanation = new Explainer(rules).explain(text, when);
+  // A single word that is no message was meant as a name.
+  if (
+    explanation.status !== 'known' &&
+    explanation.status !== 'rule' &&
+    /^[\w-]+(?:\/[\w-]+)?$/.test(name) &&
+    name.length < 80
+  )
+    throw unknownTopic(name);
+  print(explanation, options);
+  if (explanation.status === 'unknown' || explanation.status === 'similar') process.exitCode = EXIT.cannotRun;
+}
+
+/** Explains a rule or a code by its name; false when there is none of that name. */
+function explainName(name: string, { color }: ExplainOptions): boolean {
   const paint = usesColour(color, process.stdout) ? coloured : plain;
   const width = Math.min(100, process.stdout.columns ?? 100);
-  const code = codeNamed(topic);
-  const found = rules.filter(({ id, aliases }) => id === topic.toLowerCase() || (code && aliases?.includes(code)));
+  const code = codeNamed(name);
+  const found = rules.filter(({ id, aliases }) => id === name.toLowerCase() || (code && aliases?.includes(code)));
   const reason = code && UNDECIDABLE[code];
   if (reason) {
     process.stdout.write(`${paint('bold', code)}\n${VALIDATOR_CODES[code]}\n\nNot checked offline: ${reason}\n`);
-    return;
+    return true;
   }
-  if (found.length === 0) throw unknownTopic(topic);
+  if (found.length === 0) return false;
   if (code) process.stdout.write(`${paint('bold', code)}\n${VALIDATOR_CODES[code]}\n\n`);
   process.stdout.write(found.map((rule) => explainRule(rule, { paint, width })).join('\n'));
+  return true;
 }
+
+function print(explanation: Explanation, { format, color }: ExplainOptions): void {
+  if (format === 'json') {
+    process.stdout.write(explanationJson(explanation, { name: 'sn-connector', version: VERSION }));
+    return;
+  }
+  const text = explanationText(explanation, titleOf);
+  if (format === 'markdown') {
+    process.stdout.write(explanationMarkdown(text));
+    return;
+  }
+  const paint = usesColour(color, process.stdout) ? coloured : plain;
+  const width = Math.min(120, process.stdout.columns ?? 100);
+  process.stdout.write(explanationOnTerminal(text, { paint, width }));
+}
+
+const titleOf = (id: RuleId): string => rules.find((rule) => rule.id === id)?.title ?? id;
+
+/** True for `-`, and for no text on a pipe; a time alone asks for no text. */
+const isStandardInput = ({ topic, when }: ExplainOptions): boolean =>
+  topic.length === 0 ? when === undefined && process.stdin.isTTY !== true : topic.length === 1 && topic[0] === '-';
 
 const codeNamed = (topic: string): ValidatorCode | undefined =>
   (Object.keys(VALIDATOR_CODES) as ValidatorCode[]).find((code) => code.toLowerCase() === topic.toLowerCase());
+
+const nothingToExplain = (): UserError =>
+  new UserError(
+    'nothing-to-explain',
+    'There is nothing to explain: expected a rule, a code, an error text, or --when.',
+    `For a long text: ${commandHere('explain - < error.txt')}`,
+  );
 
 function unknownTopic(topic: string): UserError {
   const near = nearest(topic, [...rules.map(({ id }) => id), ...Object.keys(VALIDATOR_CODES)]);
@@ -42,8 +108,12 @@ function unknownTopic(topic: string): UserError {
   const hint =
     inside.length > 0
       ? `Did you mean ${inside.slice(0, 5).join(', ')}?`
-      : `The rules: ${commandHere('rules')}; the validator's codes are known too.`;
-  return new UserError('unknown-topic', `"${topic}" is no rule and no code of the Power Platform validator.`, hint);
+      : `The rules: ${commandHere('rules')}; the validator's codes and whole error texts are known too.`;
+  return new UserError(
+    'unknown-topic',
+    'That is no rule, no code of the Power Platform validator, and no error text that is known.',
+    hint,
+  );
 }
 
 const mentions = ({ id, title }: Rule, topic: string): boolean =>

@@ -1,5 +1,7 @@
 import type { Argv } from 'yargs';
 import { PROFILES } from '../engine/rule.js';
+import { WHENS, type When } from '../facts/messages/message.js';
+import { whenIn } from '../report/time-words.js';
 
 /** The arguments of `sn-connector simulate`. */
 export const simulateArguments = (command: Argv) =>
@@ -65,10 +67,34 @@ export const packageArguments = (command: Argv) =>
 /** The arguments of `sn-connector explain`. */
 export const explainArguments = (command: Argv) =>
   command
-    .positional('topic', { type: 'string', demandOption: true, describe: 'A rule id or a validator code' })
+    .positional('topic', {
+      type: 'string',
+      array: true,
+      default: [] as string[],
+      defaultDescription: 'standard input',
+      describe: 'An error text, a rule id or a validator code; - reads standard input',
+    })
+    .option('when', {
+      choices: WHENS,
+      coerce: givenWhen,
+      requiresArg: true,
+      describe: 'When it fails, such as "after 30 minutes"; without a text it answers by that alone',
+    })
+    .option('format', {
+      choices: ['text', 'json', 'markdown'] as const,
+      default: 'text' as const,
+      describe: 'Form',
+    })
     .option('color', { type: 'boolean', describe: 'Colours; by default on a terminal without NO_COLOR' })
+    .example('$0 explain "OAuth flow failed. …"', 'an error text; no secret in it is shown')
+    .example('$0 explain - < error.txt', 'a long one')
+    .example('$0 explain --when 30-minutes', 'when it fails says much')
     .example('$0 explain refresh/url-is-authorize', 'a rule')
     .example('$0 explain PathParameterMissingEncoding', "the platform validator's name for one");
+
+/** A moment in the words of a person; what is none is left to the parser to refuse. */
+const givenWhen = (text: When | undefined): When | undefined =>
+  text === undefined ? undefined : (whenIn(text) ?? text);
 
 /** The arguments of `sn-connector rules`. */
 export const rulesArguments = (command: Argv) =>

@@ -18,7 +18,7 @@ describe('explain', () => {
   test.each([
     ['refresh/url-is-autorize', 'Did you mean refresh/url-is-authorize?'],
     ['PathParameterMissingEncodin', 'Did you mean PathParameterMissingEncoding?'],
-    ['something else entirely', 'sn-connector rules'],
+    ['somethingelse', 'sn-connector rules'],
   ])('%s is not known', (topic, hint) => {
     const { status, stderr } = run(['explain', topic]);
     expect([status, stderr]).toEqual([2, expect.stringContaining(hint)]);
@@ -36,6 +36,64 @@ test('a question that is left with Ctrl-C is no bug', () => {
     process.exitCode = before;
     write.mockRestore();
   }
+});
+
+describe('explain an error text', () => {
+  const HEADLINE =
+    'OAuth flow failed. Verify the configurations and try again. Error detail:invalid_request, Missing parameters: access_token';
+
+  test('the text of the original question, in one command', () => {
+    const { stdout, stderr, status } = run(['explain', HEADLINE]);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^ServiceNow, as the OAuth client, .*\n[\s\S]*Direction {4}ServiceNow calls Microsoft/);
+    expect(stdout).toMatch(/nothing\s+in\s+apiProperties\.json\s+is\s+at\s+fault/);
+  });
+
+  test('as words, with - and on a pipe', () => {
+    const { stdout } = run(['explain', HEADLINE]);
+    expect(run(['explain', ...HEADLINE.split(' ')]).stdout).toBe(stdout);
+    expect(run(['explain', '-'], { input: `"${HEADLINE}"\n` }).stdout).toBe(stdout);
+    expect(run(['explain'], { input: HEADLINE }).stdout).toBe(stdout);
+    expect(run(['explain', '--', '--- ', HEADLINE]).stdout).toBe(stdout);
+  });
+
+  test('as data and as Markdown', () => {
+    const { message } = JSON.parse(run(['explain', HEADLINE, '--format', 'json']).stdout) as {
+      message: { id: string };
+    };
+    expect(message.id).toBe('servicenow-client-missing-token');
+    expect(run(['explain', HEADLINE, '--format', 'markdown']).stdout).toMatch(/^# ServiceNow, as the OAuth client/);
+  });
+
+  test('a code of a product in one word', () => {
+    for (const code of ['AADSTS50011', 'ECONNREFUSED', 'CERT_HAS_EXPIRED', 'CannotUpdateApiDisplayName'])
+      expect([code, run(['explain', code]).status]).toEqual([code, 0]);
+  });
+
+  test('a time alone, in its name or in words', () => {
+    const { stdout, status } = run(['explain', '--when', '30-minutes']);
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^It works for 30 minutes/)]);
+    expect(run(['explain', '--when', 'after 30 minutes']).stdout).toBe(stdout);
+    expect(run(['explain', '--when', 'some day']).status).toBe(2);
+  });
+
+  test('a text that is not known', () => {
+    const { stdout, status } = run(['explain', 'the gizmo of the frobnicator is not calibrated']);
+    expect([status, stdout]).toEqual([3, expect.stringContaining('Capture next')]);
+  });
+
+  test('nothing', () => {
+    const { stderr, status } = run(['explain']);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('There is nothing to explain')]);
+  });
+
+  test('no secret of the text is printed, not even when it is taken for a name', () => {
+    const secret = 'Qm8Q~Zx4kPq7LmNw2RtYv';
+    for (const args of [[secret], [`client_secret=${secret}`], ['--when', secret], ['--format', secret]]) {
+      const { stdout, stderr } = run(['explain', ...args]);
+      if (args.length === 1) expect(stdout + stderr).not.toContain(secret);
+    }
+  });
 });
 
 describe('rules', () => {

@@ -1,0 +1,334 @@
+/**
+ * Literal texts as people meet them, each with the message it is. What varies is filled in; the spelling, mistakes
+ * included, is that of the products.
+ */
+export const MESSAGE_TEXTS: readonly (readonly [id: string, text: string])[] = [
+  // Sign-in
+  [
+    'entra-redirect-uri',
+    "AADSTS50011: The redirect URI 'https://global.consent.azure-apim.net/redirect/incidents-5f123' specified in the request does not match the redirect URIs configured for the application '00000003-0000-0000-c000-000000000000'.",
+  ],
+  ['entra-redirect-uri', 'AADSTS50011'],
+  ['servicenow-missing-redirect-url', 'Missing redirect URL in application registration'],
+  [
+    'consent-query-too-long',
+    "Server Error in '/' Application. The length of the query string for this request exceeds the configured maxQueryStringLength value.",
+  ],
+  ['servicenow-invalid-redirect-uri', 'Invalid redirect_uri'],
+  ['servicenow-invalid-redirect-uri', 'invalid URL'],
+  [
+    'provider-redirect-mismatch',
+    "Couldn't complete the connection. The redirect_uri doesn't match the client registered redirect_uri.",
+  ],
+  [
+    'provider-redirect-mismatch',
+    '{"message":"Bad Request","errors":[{"resource":"Application","field":"redirect_uri","code":"invalid"}]}',
+  ],
+  ['provider-redirect-mismatch', 'The redirect URI included is not valid'],
+  ['no-sign-in-window', 'no sign-in window; connection saved at once'],
+  ['fails-before-provider-page', 'connection fails before any provider page'],
+  ['authorization-url-missing', 'connection says authorizationUrl is missing'],
+  [
+    'entra-application-not-found',
+    "AADSTS700016: Application with identifier '11111111-2222' was not found in the directory 'Contoso'.",
+  ],
+  ['entra-own-resource', "AADSTS90009: Application '11111111-2222' is requesting a token for itself."],
+  ['entra-consent', 'AADSTS65001: The user or administrator has not consented to use the application with ID 11111111'],
+  ['entra-consent', 'AADSTS65001'],
+  [
+    'entra-scope-unknown',
+    "AADSTS650053: The application 'x' asked for scope 'Incidents.Read' that doesn't exist on the resource '00000003'",
+  ],
+  ['entra-resource-not-found', 'AADSTS500011: resource principal not found'],
+  ['entra-invalid-resource', 'AADSTS650057: Invalid resource. List of valid resources from app registration: .'],
+  ['entra-cross-cloud', 'AADSTS900432: Confidential Client is not supported in Cross Cloud request'],
+  [
+    'entra-certificate-provider',
+    'OAuth2Certificate Authorization Flow failed for service First Party Azure Active Directory. AADSTS700030: Invalid certificate',
+  ],
+  ['entra-secret-missing', 'AADSTS7000218'],
+  ['popup-blocked-or-closed', "OAuth2 authorization flow failed for service 'Generic Oauth 2 with PKCE'"],
+  ['servicenow-missing-state', 'Missing State parameter in request'],
+  ['entra-other-user', 'AADSTS90008: The user or administrator has not consented to use the application'],
+  // Exchange
+  [
+    'entra-secret-wrong',
+    'OAuth2 authorization flow failed for service \'Azure Active Directory\'. OAuth 2 sign in failed to exchange code for access token. Client ID and secret sent in form body.. Response status code=Unauthorized. Response body: {"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret is provided.\\r\\nTrace ID: 1"} Client ID and secret sent in Basic authorization header.. Response status code=BadRequest. Response body: {"error":"invalid_grant","error_description":"AADSTS54005: OAuth2 Authorization code was already redeemed"}',
+  ],
+  [
+    'exchange-authentication-failure',
+    'OAuth2 authorization flow failed for service \'Salesforce\'. OAuth 2 sign in failed to exchange code for access token. Client ID and secret sent in form body.. Response status code=BadRequest. Response body: {"error":"invalid_grant","error_description":"authentication failure"} Client ID and secret sent in Basic authorization header.. Response status code=BadRequest. Response body: {"error":"invalid_grant","error_description":"authentication failure"}',
+  ],
+  ['exchange-failed', 'OAuth 2 sign in failed to exchange code for access token.'],
+  ['exchange-secret-unreplaced', 'grant_type=authorization_code&client_secret=%7BClientSecret%7D'],
+  ['pac-secret-variable', 'Error occured while reading secret: principal'],
+  ['paconn-secret-missing', 'Please provide OAuth2 client secret using the --secret argument.'],
+  ['entra-code-redeemed', 'AADSTS54005: OAuth2 Authorization code was already redeemed'],
+  ['entra-secret-wrong', 'AADSTS7000215: Invalid client secret'],
+  ['exchange-unauthorized-client', '{"error":"unauthorized_client"}'],
+  ['exchange-invalid-grant', '{"error":"invalid_code"}'],
+  ['exchange-invalid-grant', '{"error":"invalid_grant","error_description":"grant request is invalid"}'],
+  ['exchange-unsupported-grant', '{"error":"unsupported_grant_type"}'],
+  ['exchange-invalid-client', '{"error":"invalid_client"}'],
+  ['scope-refused', 'https://example.com/redirect?error=invalid_scope&state=1'],
+  ['answer-in-form', 'access_token=abc&token_type=bearer&expires_in=1799'],
+  // Refresh
+  [
+    'refresh-token-missing',
+    'Failed to refresh access token for service: oauth2. Correlation Id=0af1-22, UTC TimeStamp=11/23/2026 10:00:00 AM, Error: Missing refresh token.',
+  ],
+  [
+    'refresh-token-missing-pkce',
+    'Failed to refresh access token for service: oauth2pkce. Correlation Id=0af1-22, UTC TimeStamp=11/23/2026 10:00:00 AM, Error: Missing refresh token.',
+  ],
+  [
+    'entra-grant-revoked',
+    'Failed to refresh access token for service: aadcertificate. Correlation Id=0af1-22, UTC TimeStamp=11/23/2026 10:00:00 AM, Error: Failed to acquire token from AAD: {"error":"invalid_grant","error_description":"AADSTS50173: The provided grant has expired due to it being revoked, a fresh auth token is needed."}',
+  ],
+  [
+    'entra-idle',
+    'AADSTS700082: The refresh token has expired due to inactivity. The token was issued on 2026-01-01T00:00:00Z and was inactive for 90.00:00:00.',
+  ],
+  ['refresh-failed', 'Failed to refresh access token for service'],
+  ['entra-terms-of-use', 'Failed to refresh access token for service: aad, AADSTS50158'],
+  ['entra-terms-of-use', 'AADSTS53003'],
+  [
+    'entra-multifactor',
+    'AADSTS50076: Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access',
+  ],
+  ['dies-after-a-time', 'works, then every call fails after an hour; recreating helps for one hour'],
+  ['grant-expired', 'The user could not be authenticated as the grant is expired. The user must sign in again.'],
+  ['connection-acl-missing', 'Error from token exchange: Permission denied due to missing connection ACL'],
+  ['connection-disabled', 'Error from token exchange: The connection is disabled so it cannot be used.'],
+  ['connection-not-shared', 'Error from token exchange: User is not allowed to access connection shared-x-1'],
+  ['connection-not-shared', 'Error from token exchange: Connection abc is not allowed to access connection def'],
+  ['jwt-expired', '401 {"message":"jwt expired"}'],
+  ['secret-lost-by-update', 'secret erased by download and update'],
+  [
+    'connection-status-unauthorized',
+    '{"status":"Error","target":"token","error":{"code":"Unauthorized","message":"x"}}',
+  ],
+  ['refresh-refused-by-entra', 'Error: Failed to acquire token from AAD: {}'],
+  // Calls
+  ['call-unauthorized', '401 Unauthorized'],
+  ['call-unauthorized', 'Authorization has been denied for this request.'],
+  [
+    'call-body-is-text',
+    "The API operation 'ListRecords' requires the property 'body' to be of type 'Object' but is of type 'String'.",
+  ],
+  [
+    'call-body-is-array',
+    "The API operation 'ListRecords' requires the property 'body' to be of type 'Object' but is of type 'Array'.",
+  ],
+  ['call-template-field-required', 'Error 500: Expression value is invalid. The template field is required.'],
+  ['servicenow-unscoped-api', 'Access to unscoped api is not allowed'],
+  [
+    'call-connection-override',
+    `{"error":{"code":"InvokerConnectionOverrideFailed","message":"Could not find any valid connection for connection reference name 'shared_incidents' in APIM tokens header."}}`,
+  ],
+  [
+    'call-connections-property',
+    "Unable to process template language expressions in action 'Get' inputs at line '1': 'The template language expression json(decodeBase64(triggerOutputs().headers['X-MS-APIM-Tokens']))['$connections']['shared_incidents']['connectionId'] cannot be evaluated because property 'shared_incidents' doesn't exist",
+  ],
+  ['call-connection-authorization', 'ConnectionAuthorizationFailed'],
+  ['call-data-policy', 'This tool is blocked by your data loss prevention policy'],
+  ['call-path-encoding', 'wrong route when the value contains /'],
+  ['call-relayed-unauthorized', 'x-ms-apihub-cached-response: true\nx-ms-apihub-obo: false'],
+  // Upload
+  [
+    'upload-paths-differ-in-case',
+    "Specified swagger has the following errors: 'Definition is not valid. Error: 'Error : paths/~1incident : The path '/Incident' is defined multiple times with different capitalization.",
+  ],
+  [
+    'upload-default-type',
+    "paths/~1x : The 'default' value is of type 'Integer', but should match the given type 'String'.",
+  ],
+  [
+    'upload-member-in-paths',
+    `paths/~1securityDefinitions : The property 'securityDefinitions' is not valid. If this property is an extension, its name must begin with "x-".`,
+  ],
+  [
+    'upload-dynamic-parameter',
+    "x-ms-dynamic-values/parameters/Accept : The parameter could not be found in operation 'GetMyPages' in the swagger document.",
+  ],
+  [
+    'upload-certification',
+    `{"code":"SwaggerCertificationFailedWithErrors","message":"Swagger certification failed with errors. Operation x. Error : info : The 'contact' property is required. Error : The 'x-ms-connector-metadata' property is required."}`,
+  ],
+  [
+    'upload-stack-owner',
+    "InvalidRequestContent: The request content was invalid. Could not find member 'stackOwner' on object of type 'ApiPropertiesDefinition'",
+  ],
+  [
+    'upload-policy-failure',
+    'ApiHubsRequestFailed: PUT https://x.management.azure-api.net/subscriptions/1/policy failed with InternalServerError',
+  ],
+  [
+    'upload-audience',
+    'InvalidAuthenticationToken: The access token has been obtained from wrong audience or resource.',
+  ],
+  ['upload-no-authorization', 'MissingAuthorizationHeaderAndClientCertificate'],
+  ['upload-too-large-for-paconn', '502 Bad Gateway: Expecting value: line 1 column 1 (char 0)'],
+  ['upload-internal-error', 'InternalServerError: Encountered internal server error. The tracking Id is 0a1b'],
+  [
+    'paconn-no-resource',
+    "No HTTP resource was found that matches the request URI 'https://api.powerapps.com/providers/validateApiSwagger",
+  ],
+  ['paconn-storage-library', "cannot import name 'BlockBlobService' from 'azure.storage.blob'"],
+  [
+    'upload-script-capacity',
+    "CustomScriptProvisioningFailed: [FindAndAssignFunctionApp] Unable to find an unassigned function app in 'East US'",
+  ],
+  ['upload-script-operations', 'InvalidScriptDefinitionUrlWithNonNullOperations'],
+  ['upload-script-compile', 'CS1061'],
+  ['upload-script-compile', 'internal server error on update'],
+  ['upload-wadl', 'An error occured while converting OpenAPI file to WADL file'],
+  ['upload-one-of', "JSON is valid against no schemas from 'oneOf'"],
+  ['upload-collection-format', "The 'collectionFormat' keyword value 'Multi' is not supported."],
+  ['upload-display-name', 'CannotUpdateApiDisplayName'],
+  ['upload-base-path', "Swagger contains base path:/api/now but backend Url doesn't end on same path:/"],
+  ['upload-agentic-path', 'Paths with x-ms-agentic-protocol should only have a POST operation.'],
+  ['upload-repeated-item', "Non-unique array item at index 2. Path 'paths./x.post.tags[2]'"],
+  ['pac-name-taken', 'ndx_connector_name'],
+  ['pac-unexpected', 'An unexpected error occurred'],
+  ['pac-metadata', 'Exception getting metadata info from Dataverse : Failed to resolve entity metadata for connector.'],
+  ['upload-redirect-mode', 'Value is not accepted. Valid values: "Global", "Direct".'],
+  ['upload-mcp-name', 'Name My Server! did not match validation regex ^[a-zA-Z0-9\\-\\.]{1,64}$'],
+  [
+    'upload-notification-content',
+    "The operation 'OnChange' is missing notification content extension as it has '1' properties marked as notification URL.",
+  ],
+  [
+    'upload-internal-default',
+    'The property is internal and has a default value, it must be required. Optional internal fields are ignored.',
+  ],
+  ['call-stale-definition', 'flow save failed: the action must be of type OpenApiConnectionWebhook'],
+  ['import-connection-not-found', "ConnectionNotFound: Could not find connection 'abc' for API 'shared_x'"],
+  ['import-service-unauthorized', 'ServiceToServiceUnauthorized: The service principal is not allowed'],
+  ['import-connector-failure', 'Connector import: FAILURE: One or more errors occurred'],
+  // ServiceNow as the client
+  [
+    'servicenow-client-missing-token',
+    'OAuth flow failed. Verify the configurations and try again. Error detail:invalid_request, Missing parameters: access_token',
+  ],
+  [
+    'servicenow-client-missing-token',
+    'User Not Authenticated. Could not retrieve a new access token with the refresh token. invalid_request, Missing parameters: access_token',
+  ],
+  [
+    'servicenow-client-missing-token',
+    "OAuthProblemException{error='invalid_request', description='Missing parameters: access_token', uri='null', state='null'}",
+  ],
+  [
+    'servicenow-client-not-json',
+    'unsupported_response_type, Invalid response! Response body is not application/json encoded',
+  ],
+  ['servicenow-client-not-allowed', 'invalid_request, Not allowed parameters: code'],
+  [
+    'servicenow-client-several-credentials',
+    "OAuthProblemException{error='invalid_request', description='Multiple client credentials cannot be specified.', uri='null'",
+  ],
+  [
+    'servicenow-client-null-response',
+    'OAuth flow failed. Verify the configurations and try again. Error detail: Invalid null response.',
+  ],
+  [
+    'servicenow-client-invalid-scope',
+    'OAuth flow failed. Verify the configurations and try again. Error detail:invalid_scope, Invalid downscoping, scopes should not be specified as a request parameter.',
+  ],
+  [
+    'servicenow-client-object-in-text',
+    'OAuth flow failed. Verify the configurations and try again. Error detail:[object Object]',
+  ],
+  [
+    'servicenow-client-scope-unmapped',
+    "OAuth flow failed. Verify the configurations and try again. Error detail:invalid_request, AADSTS90014: The required field 'scope' is missing",
+  ],
+  [
+    'entra-secret-wrong',
+    'OAuth flow failed. Verify the configurations and try again. Error detail:invalid_client, AADSTS7000215: Invalid client secret is provided.',
+  ],
+  ['servicenow-client-provider-error', 'OAuth flow failed. Verify the configurations and try again.'],
+  // ServiceNow as the server
+  ['servicenow-access-denied', '{"error_description":"access_denied","error":"server_error"}'],
+  ['servicenow-access-denied', '{"error":"server_error","error_description":"access_denied"}'],
+  ['servicenow-log-token-flow', 'Exception on token flow - invalid_scope: The provided OAuth token is not valid'],
+  [
+    'servicenow-user-not-authenticated',
+    '{"error":{"message":"User Not Authenticated","detail":"Required to provide Auth information"},"status":"failure"}',
+  ],
+  [
+    'servicenow-insufficient-rights',
+    '{"error":{"message":"Insufficient rights to query records","detail":null},"status":"failure"}',
+  ],
+  ['servicenow-missing-api-scope', '403 Missing required api access scope'],
+  [
+    'servicenow-cross-scope',
+    "Read operation against 'x_app_table' from scope 'rhino.global' has been refused due to the table's cross-scope access policy",
+  ],
+  [
+    'servicenow-invalid-table',
+    '{"error":{"message":"Invalid table xyz","detail":"Table xyz does not exist"},"status":"failure"}',
+  ],
+  [
+    'servicenow-rate-limit',
+    '{"error":{"message":"Rate limit exceeded","detail":"Rate limit of 100 requests per hour for Table API exceeded"},"status":"failure"}',
+  ],
+  [
+    'servicenow-hibernating',
+    '<html><head><title>Instance Hibernating page</title></head><body>Your instance is hibernating</body></html>',
+  ],
+  ['servicenow-hibernating', 'Your instance is hibernating. Sign in to the site to wake your instance'],
+  ['servicenow-mfa', 'X-MFA_TOKEN: invalid'],
+  [
+    'servicenow-basic-denied',
+    'SNCRestrictBasicAuthUserAuthenticationGate: denied basic-auth API call for interactive-login user',
+  ],
+  // Teams
+  [
+    'bot-state-missing',
+    '{"error":{"code":"ServiceError","message":"Missing required query string parameter: state. Url = https://token.botframework.com/.auth/web/redirect?code=abc"}}',
+  ],
+  ['teams-valid-domains', 'Something went wrong. Please try again.'],
+  ['teams-oauth-scheme-name', 'Error: OauthAuthMissingInSpec'],
+  ['teams-oauth-domain', 'OauthDomainInvalid'],
+  ['teams-oauth-domain', 'OauthFailedToGetDomain'],
+  ['teams-oauth-info', 'OauthAuthInfoInvalid'],
+  ['teams-oauth-settings', 'OauthNameTooLong'],
+  ['teams-oauth-settings', 'OauthIdentityProviderInvalid'],
+  ['teams-oauth-settings', 'OauthDisablePKCE'],
+  [
+    'teams-manifest-key',
+    '(×) Error: /composeExtensions/0/authorization/oAuthConfiguration must NOT have additional properties. Details: {"additionalProperty":"oauthConfigurationId"}',
+  ],
+  [
+    'teams-schema-unreachable',
+    'Unable to get schema from https://developer.microsoft.com/json-schemas/teams/v1.26/MicrosoftTeams.schema.json',
+  ],
+  ['teams-environment-variables', 'Missing environment variables'],
+  // Network
+  [
+    'tls-self-signed',
+    'TypeError: fetch failed [cause]: Error: self-signed certificate code: DEPTH_ZERO_SELF_SIGNED_CERT',
+  ],
+  ['tls-chain-incomplete', 'Error: unable to verify the first certificate UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ['tls-chain-incomplete', 'curl: (60) SSL certificate problem: unable to get local issuer certificate'],
+  ['tls-expired', 'CERT_HAS_EXPIRED'],
+  ['tls-wrong-name', "Hostname/IP does not match certificate's altnames: Host: x. is not in the cert's altnames"],
+  ['tls-wrong-name', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ['tls-version', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'],
+  ['tls-not-tls', 'write EPROTO 80:error:0A00010B:SSL routines:ssl3_get_record:wrong version number'],
+  ['tls-not-tls', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+  ['network-host-not-found', 'getaddrinfo ENOTFOUND yourinstance.service-now.com'],
+  ['network-host-not-found', 'curl: (6) Could not resolve host: dev12345.service-now.com'],
+  ['network-refused', 'connect ECONNREFUSED 127.0.0.1:443'],
+  ['network-reset', 'read ECONNRESET'],
+  ['network-reset', 'UND_ERR_SOCKET other side closed'],
+  ['network-timeout', 'connect ETIMEDOUT 10.0.0.1:443'],
+  ['network-timeout', 'TimeoutError: The operation was aborted due to timeout'],
+  ['network-fetch-failed', 'TypeError: fetch failed'],
+  [
+    'answer-blocked',
+    '<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. Please consult with your administrator. Your support ID is: 123</body></html>',
+  ],
+];
