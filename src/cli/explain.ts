@@ -5,7 +5,8 @@ import { UserError } from '../engine/user-error.js';
 import type { When } from '../facts/messages/message.js';
 import { UNDECIDABLE } from '../facts/undecidable-codes.js';
 import { VALIDATOR_CODES, type ValidatorCode } from '../facts/validator-codes.js';
-import { explainRule } from '../report/explain.js';
+import { rulesJson } from '../report/catalogue.js';
+import { explainRule, rulePage } from '../report/explain.js';
 import { Explainer, type Explanation, explanationOfTime } from '../report/explanation.js';
 import { explanationJson } from '../report/explanation-json.js';
 import { explanationMarkdown } from '../report/explanation-markdown.js';
@@ -17,6 +18,8 @@ import { VERSION } from '../version.js';
 import { usesColour } from './colour.js';
 import { commandHere } from './command-here.js';
 import { EXIT } from './exit.js';
+
+const TOOL = { name: 'sn-connector', version: VERSION };
 
 export interface ExplainOptions {
   /** The words of the command line. */
@@ -40,7 +43,7 @@ export function explain(options: ExplainOptions): void {
     print(explanationOfTime(when), options);
     return;
   }
-  if (options.format === 'text' && explainName(name, options)) return;
+  if (explainName(name, options)) return;
   const explanation = new Explainer(rules).explain(text, when);
   // A single word that is no message was meant as a name.
   if (
@@ -55,11 +58,17 @@ export function explain(options: ExplainOptions): void {
 }
 
 /** Explains a rule or a code by its name; false when there is none of that name. */
-function explainName(name: string, { color }: ExplainOptions): boolean {
+function explainName(name: string, { color, format }: ExplainOptions): boolean {
   const paint = usesColour(color, process.stdout) ? coloured : plain;
   const width = Math.min(100, process.stdout.columns ?? 100);
   const code = codeNamed(name);
   const found = rules.filter(({ id, aliases }) => id === name.toLowerCase() || (code && aliases?.includes(code)));
+  if (format !== 'text') {
+    if (found.length === 0) return false;
+    const asData = (): string => rulesJson(found, { tool: TOOL });
+    process.stdout.write(format === 'json' ? asData() : found.map((rule) => rulePage(rule)).join('\n'));
+    return true;
+  }
   const reason = code && UNDECIDABLE[code];
   if (reason) {
     process.stdout.write(`${paint('bold', code)}\n${VALIDATOR_CODES[code]}\n\nNot checked offline: ${reason}\n`);
@@ -73,7 +82,7 @@ function explainName(name: string, { color }: ExplainOptions): boolean {
 
 function print(explanation: Explanation, { format, color }: ExplainOptions): void {
   if (format === 'json') {
-    process.stdout.write(explanationJson(explanation, { name: 'sn-connector', version: VERSION }));
+    process.stdout.write(explanationJson(explanation, TOOL));
     return;
   }
   const text = explanationText(explanation, titleOf);

@@ -15,6 +15,14 @@ describe('explain', () => {
     expect(run(['explain', 'pathparametermissingencoding']).stdout).toContain('parameter/missing-encoding');
   });
 
+  test('a rule as data and as Markdown', () => {
+    const { rules } = JSON.parse(run(['explain', 'refresh/url-is-authorize', '--format', 'json']).stdout) as {
+      rules: { id: string }[];
+    };
+    expect(rules.map(({ id }) => id)).toEqual(['refresh/url-is-authorize']);
+    expect(run(['explain', 'state/missing', '--format', 'markdown']).stdout).toMatch(/^# /);
+  });
+
   test.each([
     ['refresh/url-is-autorize', 'Did you mean refresh/url-is-authorize?'],
     ['PathParameterMissingEncodin', 'Did you mean PathParameterMissingEncoding?'],

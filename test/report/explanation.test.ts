@@ -130,7 +130,7 @@ describe('a text that is not known', () => {
     '你好,世界。连接失败了。',
     '0123456789abcdef0123456789abcdef',
     '\u0000\u0001\u0002\ufffd\ud800',
-  ])('%s', (text) => {
+  ])('%j', (text) => {
     const { status, primary } = explainer.explain(text);
     expect([status, primary]).toEqual([expect.stringMatching(/^(?:unknown|similar)$/), undefined]);
   });
