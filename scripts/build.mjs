@@ -62,16 +62,25 @@ const eagerChecks = {
   },
 };
 
+/** Yargs asks how wide its help text is, which is ASCII; the real package compiles expressions over all emoji at start. */
+const asciiWidth = {
+  name: 'ascii-width',
+  setup(builder) {
+    builder.onResolve({ filter: /^string-width$/ }, ({ importer }) =>
+      // The questions have a version of their own, for the texts of the person at the keyboard.
+      /[\\/]@inquirer[\\/]/.test(importer) ? undefined : { path: join(root, 'scripts', 'ascii-width.mjs') },
+    );
+  },
+};
+
 const command = {
   ...shared,
   format: 'cjs',
   minify: true,
-  plugins: [lazyFiles, eagerChecks],
+  plugins: [lazyFiles, eagerChecks, asciiWidth],
   define: { ...shared.define, 'import.meta.url': '__fileUrl' },
   // A file is loaded by require, which needs no second module loader to be set up.
   supported: { 'dynamic-import': false },
-  // Yargs asks how wide its help text is, which is ASCII; the real package compiles expressions over all emoji at start.
-  alias: { 'string-width': './scripts/ascii-width.mjs' },
   banner: { js: "const __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
