@@ -54,10 +54,10 @@ const eagerChecks = {
   name: 'eager-checks',
   setup(builder) {
     builder.onLoad({ filter: /[\\/]src[\\/]rules[\\/].+[\\/].+\.ts$/ }, ({ path }) => {
-      const method = /^ {2}check(\([^\n]*\)) \{\n(.*)^ {2}\},\n\}\);\n/ms;
+      const method = /^ {2}check(\([^\n]*\)) \{\n(.*?)^ {2}\},\n/ms;
       const source = readFileSync(path, 'utf8');
-      if (!method.test(source)) throw new Error(`${path} does not end with "check(…) { … }"`);
-      return { contents: source.replace(method, '  check: (function $1 {\n$2  }),\n});\n'), loader: 'ts' };
+      if (!method.test(source) && !/^ {2}diagnose\(/m.test(source)) throw new Error(`${path} has no "check(…) { … }"`);
+      return { contents: source.replace(method, '  check: (function $1 {\n$2  }),\n'), loader: 'ts' };
     });
   },
 };

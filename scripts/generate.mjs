@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { fromSource, root } from './from-source.mjs';
-import { rulesIndex } from './rules-index.mjs';
+import { checksIndex, rulesIndex } from './rules-index.mjs';
 import { terminalPicture } from './terminal-picture.mjs';
 
 const isCheck = process.argv.includes('--check');
@@ -37,6 +37,7 @@ function between(file, name, text) {
 }
 
 derive('src/rules/index.ts', rulesIndex(root));
+derive('src/rules/checks.ts', checksIndex(root));
 
 const { rules, rulePage, rulesTable, unifiedDiff, VALIDATOR_CODES, UNDECIDABLE } = await fromSource(`
   export { rules } from './src/rules/index.js';
@@ -136,6 +137,13 @@ function areas() {
     script: 'script.csx and scriptOperations',
     servicenow: "ServiceNow's addresses, Table API and sysparm parameters",
     state: 'OAuth: the state parameter',
+    token: 'traffic: what the token endpoint answers',
+    network: 'traffic: names, connections, time limits',
+    tls: 'traffic: certificates and versions of TLS',
+    edge: 'traffic: firewalls, proxies and limits before the instance',
+    api: 'traffic: calls of operations with a token',
+    platform: 'traffic: what Power Platform itself refuses',
+    teams: 'traffic: what Teams and the Bot Framework refuse',
   };
   const rows = Object.entries(texts).map(([area, text]) => {
     const count = rules.filter(({ id }) => id.startsWith(`${area}/`)).length;

@@ -6,6 +6,7 @@ import type { Profile, Rule } from './engine/rule.js';
 import { runRules } from './engine/run.js';
 import { UserError } from './engine/user-error.js';
 import type { SpecInput } from './generator/spec.js';
+import { checks } from './rules/checks.js';
 import { type RuleId, rules } from './rules/index.js';
 
 export interface CheckOptions {
@@ -70,7 +71,7 @@ export const ruleById = (id: string): Rule | undefined => rules.find((rule) => r
 
 function checkAll(connectors: Iterable<Connector>, options: CheckOptions, where: string): CheckResult {
   const profile = options.profile ?? 'repository';
-  const active = activeRules(rules, profile, options.rules);
+  const active = activeRules(checks, profile, options.rules);
   const findings: Finding[] = [];
   let count = 0;
   for (const connector of connectors) {

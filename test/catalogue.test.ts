@@ -5,6 +5,7 @@ import { AREAS, PROFILES, severityIn } from '../src/engine/rule.js';
 import { SOURCES } from '../src/facts/sources.js';
 import { UNDECIDABLE } from '../src/facts/undecidable-codes.js';
 import { VALIDATOR_CODES, type ValidatorCode } from '../src/facts/validator-codes.js';
+import { checks, ONLY_IN_TRAFFIC } from '../src/rules/checks.js';
 import { rules } from '../src/rules/index.js';
 import { casesOf, RULES_FOLDER } from './support/cases.js';
 import { loadRules, ruleIds } from './support/rule-files.js';
@@ -12,6 +13,11 @@ import { loadRules, ruleIds } from './support/rule-files.js';
 describe('the catalogue', () => {
   test('the generated registry holds every rule file, in order', () => {
     expect(rules.map(({ id }) => id)).toEqual(ruleIds());
+  });
+
+  test('the command that checks loads those, and only those, that see something in files', () => {
+    expect(checks).toEqual(rules.filter(({ check }) => check !== undefined));
+    expect(ONLY_IN_TRAFFIC).toEqual(rules.filter(({ check }) => check === undefined).map(({ id }) => id));
   });
 
   test('every id is the path of its file', async () => {
@@ -42,6 +48,11 @@ describe('the catalogue', () => {
       expect(rule.why).toMatch(/[.)]$/);
       expect(rule.remedy).toMatch(/[.)]$/);
       for (const source of rule.sources) expect(Object.keys(SOURCES)).toContain(source);
+    });
+
+    test('sees something, and says for traffic what kind of cause it is and who repairs it', () => {
+      expect(rule.check ?? rule.diagnose).toBeDefined();
+      if (rule.diagnose) expect([rule.layer, rule.repairBy]).not.toContain(undefined);
     });
 
     test('is on in some profile', () => {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Profile, Rule } from '../src/engine/rule.js';
-import { casesOf, checkFolder, fixAll, render, withCase } from './support/cases.js';
+import { casesOf, checkFolder, diagnoseCase, evidenceOf, fixAll, render, withCase } from './support/cases.js';
 import { expectGolden, UPDATES_GOLDEN } from './support/golden.js';
 import { loadRules } from './support/rule-files.js';
 
@@ -12,11 +12,25 @@ for (const rule of await loadRules(process.env['RULES'])) {
     const cases = casesOf(rule.id);
 
     test('has a bad and a good case', () => {
-      expect(cases.some(({ name }) => name.startsWith('bad'))).toBe(true);
-      expect(cases.some(({ name }) => name.startsWith('good'))).toBe(true);
+      const has = (start: string, isTraffic: boolean): boolean =>
+        cases.some(({ name, path }) => name.startsWith(start) && (evidenceOf(path) !== undefined) === isTraffic);
+      if (rule.check) expect([has('bad', false), has('good', false)]).toEqual([true, true]);
+      if (rule.diagnose) expect([has('bad', true), has('good', true)]).toEqual([true, true]);
     });
 
     for (const { name, path } of cases) {
+      if (evidenceOf(path) !== undefined) {
+        test(name, () => {
+          const findings = diagnoseCase(rule, path);
+          const text = render(findings, path, rule);
+          if (name.startsWith('good')) expect(text).toBe('');
+          else {
+            expect(findings).not.toHaveLength(0);
+            expectGolden(join(path, 'expected.txt'), text);
+          }
+        });
+        continue;
+      }
       test(name, () => {
         withCase(path, (folder, profile) => {
           const findings = checkFolder(rule, folder, profile);

@@ -9,7 +9,7 @@ import { UserError } from '../engine/user-error.js';
 import { coloured, plain } from '../report/paint.js';
 import { createReporter, type Format, type ReportOptions, type Summary, Tally } from '../report/reporter.js';
 import type { SupportReport } from '../report/support.js';
-import { rules } from '../rules/index.js';
+import { checks, ONLY_IN_TRAFFIC } from '../rules/checks.js';
 import { VERSION } from '../version.js';
 import { Acceptance } from './acceptance.js';
 import type { CheckOptions } from './check-options.js';
@@ -39,16 +39,13 @@ export async function check(options: CheckOptions): Promise<void> {
       'What comes from standard input can be checked, but not repaired.',
       'Name the file or its folder instead, or leave out --fix, --fix-unsafe and --dry-run.',
     );
-  const loaded = loadConfiguration(
-    options.config,
-    rules.map(({ id }) => id),
-  );
+  const loaded = loadConfiguration(options.config, [...checks.map(({ id }) => id), ...ONLY_IN_TRAFFIC]);
   const { configuration } = loaded;
   const profile = options.profile ?? configuration.profile ?? 'repository';
   const failOn = options.failOn ?? configuration.failOn ?? 'error';
   const maxWarnings = options.maxWarnings ?? configuration.maxWarnings;
-  const active = activeRules(rules, profile, configuration.rules);
-  const notRun = new Set<string>(rules.map(({ id }) => id));
+  const active = activeRules(checks, profile, configuration.rules);
+  const notRun = new Set<string>(checks.map(({ id }) => id));
   for (const { rule } of active) notRun.delete(rule.id);
   const acceptance = await Acceptance.of(loaded, options);
   const problems: SearchProblem[] = [];
@@ -166,7 +163,7 @@ async function reportOptions(
 async function supportReport(profile: Profile): Promise<SupportReport> {
   const { SupportReport } = await import('../report/support.js');
   const platform = `${process.platform} ${process.arch}`;
-  return new SupportReport({ tool: TOOL, node: process.version, platform, profile, rules });
+  return new SupportReport({ tool: TOOL, node: process.version, platform, profile, rules: checks });
 }
 
 async function sha256(): Promise<(text: string) => string> {

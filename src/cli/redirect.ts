@@ -7,7 +7,7 @@ import { SHARED_REDIRECT_URL } from '../facts/redirects.js';
 import { completeSpec } from '../generator/complete-spec.js';
 import { redirectUrlOf } from '../generator/redirect-url.js';
 import { type Environment, memberOf, type Spec } from '../generator/spec.js';
-import { rules } from '../rules/index.js';
+import { checks } from '../rules/checks.js';
 import { commandHere, shellWord } from './command-here.js';
 import { fixConnector, writeChanges } from './fix-connector.js';
 import { GeneratedFolder } from './generated-folder.js';
@@ -140,7 +140,7 @@ function withoutSpec({ folder, confirm, migrate, environment }: RedirectOptions,
 /** @throws UserError `cannot-write` */
 function migrated(folder: string, found: FoundConnector, url: string | undefined): string {
   const active = activeRules(
-    rules.filter(({ id }) => MODE_RULES.test(id)),
+    checks.filter(({ id }) => MODE_RULES.test(id)),
     'deploy',
   );
   const fixed = fixConnector(found, active, 'deploy', () => true);

@@ -12,7 +12,7 @@ import { coloured, plain } from '../report/paint.js';
 import { nameOf } from '../report/reporter.js';
 import { maskOf, type SimulatedConnector, SimulationText } from '../report/simulation.js';
 import { simulationJson } from '../report/simulation-json.js';
-import { rules } from '../rules/index.js';
+import { checks } from '../rules/checks.js';
 import { standIns } from '../verify/flow-values.js';
 import { flowOf } from '../verify/requests.js';
 import { VERSION } from '../version.js';
@@ -72,7 +72,7 @@ function simulateConnector(connector: Connector, redirectUrl: string | undefined
   const masked = maskOf(connector);
   const given = { masked, ...(redirectUrl === undefined ? {} : { redirectUrl }) };
   const flows = connector.oauthSettings.map((oauth) => flowOf(connector, oauth, standIns(oauth, given)));
-  const wanted = rules.filter(({ id }) => AREAS.includes(id.slice(0, id.indexOf('/'))));
+  const wanted = checks.filter(({ id }) => AREAS.includes(id.slice(0, id.indexOf('/'))));
   const { findings } = runRules(connector, activeRules(wanted, 'repository'), { profile: 'repository', fixes: false });
   const errors = new Set(findings.flatMap(({ severity, rule }) => (severity === 'error' ? [rule] : [])));
   return { connector, flows, errors: [...errors], masked };

@@ -1,4 +1,5 @@
 import type { Edit } from '../document/edits.js';
+import type { FlowStage } from '../exchange/exchange.js';
 import type { ValidatorCode } from '../facts/validator-codes.js';
 import type { Severity } from './rule.js';
 
@@ -44,6 +45,10 @@ export interface Finding {
   readonly location: Location;
   readonly related: readonly RelatedLocation[];
   readonly fix?: Fix;
+  /** For what was seen in traffic: the leg of the flow. */
+  readonly stage?: FlowStage;
+  /** For what was seen in traffic, and faults of the files with it: `primary` is the cause, `also` is seen beside it. */
+  readonly rank?: 'primary' | 'also';
   /** Set when the finding is accepted; reports for people count it and do not show it. */
   readonly suppressed?: Suppression;
 }

@@ -1,6 +1,9 @@
 import type { Connector } from '../connector/connector.js';
 import type { FixProposal } from '../document/edits.js';
 import type { Place } from '../document/node.js';
+import type { Exchange, Part } from '../exchange/exchange.js';
+import type { Flow } from '../exchange/flow.js';
+import type { RepairBy } from '../facts/messages/message.js';
 import type { SourceId } from '../facts/sources.js';
 import type { Stage } from '../facts/stages.js';
 import type { ValidatorCode } from '../facts/validator-codes.js';
@@ -35,8 +38,15 @@ export const AREAS = [
   'scope',
   'state',
   'exchange',
+  'token',
   'refresh',
+  'network',
+  'tls',
+  'edge',
+  'api',
   'servicenow',
+  'platform',
+  'teams',
 ] as const;
 export type Area = (typeof AREAS)[number];
 
@@ -73,6 +83,33 @@ export interface Observation {
 
 export type Report = (observation: Observation) => void;
 
+/**
+ * What a cause in traffic is about, in the order in which causes explain each other: who got a page for a token need not
+ * look at its members. `rest` speaks only where no other cause does.
+ */
+export const LAYERS = ['network', 'tls', 'http', 'content', 'shape', 'error', 'token', 'api', 'rest'] as const;
+export type Layer = (typeof LAYERS)[number];
+
+/** What a rule sees in traffic. */
+export interface Sighting {
+  readonly exchange: Exchange;
+  /** The part of it at fault; the exchange as a whole unless said. */
+  readonly part?: Part;
+  /** What came and what is expected. Nothing of a body or an address but what is known to be harmless. */
+  readonly message: string;
+  readonly confidence?: 'high' | 'low';
+  /** Overrides the rule's severity downwards for a milder case of the same cause. */
+  readonly severity?: Severity;
+  /** Overrides the rule's layer, for a cause that shows in several ways. */
+  readonly layer?: Layer;
+  /** The key of the files behind it, where that is not the address of the request. */
+  readonly key?: Place | undefined;
+  /** What else to look at, in the evidence or in the files. */
+  readonly related?: readonly { readonly at: Place; readonly message: string }[];
+}
+
+export type See = (sighting: Sighting) => void;
+
 /** One possible cause of failure. */
 export interface Rule {
   /** `<area>/<what-is-wrong>`, equal to the path of its file. */
@@ -87,7 +124,14 @@ export interface Rule {
   /** What to do, in the words of the product's forms. */
   readonly remedy: string;
   readonly symptoms: readonly Symptom[];
-  readonly check: (folder: Folder, report: Report) => void;
+  /** How to see it in the files; without, the files cannot show it. */
+  readonly check?: (folder: Folder, report: Report) => void;
+  /** How to see it in traffic; without, traffic cannot show it. */
+  readonly diagnose?: (flow: Flow, see: See) => void;
+  /** For `diagnose`: what kind of cause it is. */
+  readonly layer?: Layer;
+  /** Who can repair it, likeliest first; the maker of the connector unless said. */
+  readonly repairBy?: readonly [RepairBy, ...RepairBy[]];
 }
 
 /** Declares a rule; the identity function, there for the types. */

@@ -23,7 +23,8 @@ export interface FolderFindings {
   readonly failures: readonly RuleFailure[];
 }
 
-interface Collected {
+/** What a rule said, and which it was. */
+export interface Collected {
   readonly observation: Observation;
   readonly active: ActiveRule;
 }
@@ -46,7 +47,7 @@ export function runRules(
   const folder = { connector, profile: options.profile };
   for (const active of rules) {
     try {
-      active.rule.check(folder, (observation) => collected.push({ observation, active }));
+      active.rule.check?.(folder, (observation) => collected.push({ observation, active }));
     } catch (error) {
       failures.push({ rule: active.rule.id, folder: connector.folder, error });
     }
@@ -55,6 +56,11 @@ export function runRules(
 }
 
 function locateAll(collected: readonly Collected[], fixes: boolean): Finding[] {
+  return locatedFindings(collected, fixes).sort(inFileOrder);
+}
+
+/** Observations as findings, in the same order, with all places of a document found in one scan. */
+export function locatedFindings(collected: readonly Collected[], fixes: boolean): Finding[] {
   const places = new PlacesByDocument();
   for (const { observation } of collected) {
     const { at, related, fix } = observation;
@@ -63,7 +69,7 @@ function locateAll(collected: readonly Collected[], fixes: boolean): Finding[] {
     if (fixes && fix) askForEdits(fix.changes, places);
   }
   const locator = new Locator(places);
-  return collected.map((each) => toFinding(each, locator, fixes ? places : undefined)).sort(inFileOrder);
+  return collected.map((each) => toFinding(each, locator, fixes ? places : undefined));
 }
 
 function toFinding(

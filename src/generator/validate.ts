@@ -4,7 +4,7 @@ import { activeRules, connectorsOf } from '../engine/check.js';
 import type { Finding } from '../engine/finding.js';
 import type { Profile } from '../engine/rule.js';
 import { runRules } from '../engine/run.js';
-import { rules } from '../rules/index.js';
+import { checks } from '../rules/checks.js';
 import { DEFINITION_FILE, type GeneratedFiles } from './generate.js';
 
 /**
@@ -36,7 +36,7 @@ export async function validate(files: GeneratedFiles, profile: Profile): Promise
     [...files].flatMap(([name, content]) => (typeof content === 'string' ? [[name, content]] : [])),
   );
   const findings = connectorsOf(texts).flatMap((connector) => {
-    const { findings, failures } = runRules(connector, activeRules(rules, profile), { profile, fixes: false });
+    const { findings, failures } = runRules(connector, activeRules(checks, profile), { profile, fixes: false });
     for (const { rule, error } of failures) throw new Error(`rule ${rule} failed`, { cause: error });
     return findings;
   });

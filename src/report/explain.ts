@@ -1,5 +1,6 @@
 import { PROFILES, type Rule, type Symptom, severityIn } from '../engine/rule.js';
 import { SOURCES } from '../facts/sources.js';
+import { REPAIR_BY } from './explanation-words.js';
 import { codeBlock, codeSpan, messageText, table } from './markdown-text.js';
 import { type Paint, plain } from './paint.js';
 import { wrap } from './wrap.js';
@@ -47,6 +48,8 @@ export function explainRule(rule: Rule, { paint = plain, pageOf, width = 100 }: 
     ...section("The platform validator's names", rule.aliases ?? []),
     ...section('Why', text(rule.why)),
     ...section('What to do', text(rule.remedy)),
+    ...section('Seen in', [seenIn(rule)]),
+    ...section('Who can repair it', rule.repairBy ? [rule.repairBy.map((who) => REPAIR_BY[who]).join(', ')] : []),
     ...section(
       'What you may see',
       rule.symptoms.flatMap((symptom) => text([PLACES[symptom.at], ...signsOf(symptom)].join(', '))),
@@ -58,6 +61,13 @@ export function explainRule(rule: Rule, { paint = plain, pageOf, width = 100 }: 
     ...(page ? section('Page', [page]) : []),
   ].join('\n')}\n`;
 }
+
+/** Which commands find it. */
+const seenIn = ({ check, diagnose }: Rule): string =>
+  [
+    ...(check ? ['the files of the connector (check)'] : []),
+    ...(diagnose ? ['the traffic of a sign-in (verify, diagnose)'] : []),
+  ].join(', ');
 
 /** What a page shows of a rule at work: the `bad` fixture. */
 export interface Example {
@@ -78,6 +88,8 @@ export function rulePage(rule: Rule, example?: Example): string {
       : []),
     `## Why\n\n${messageText(rule.why)}\n`,
     `## What to do\n\n${messageText(rule.remedy)}\n`,
+    ...(rule.diagnose ? [`## Seen in\n\n${seenIn(rule)}\n`] : []),
+    ...(rule.repairBy ? [`## Who can repair it\n\n${rule.repairBy.map((who) => REPAIR_BY[who]).join(', ')}\n`] : []),
     ...(rule.symptoms.length === 0 ? [] : [`## What you may see\n\n${rule.symptoms.map(symptomLine).join('')}`]),
     ...(example ? [exampleOf(example)] : []),
     `## Sources\n\n${rule.sources.map((source) => `- [${messageText(SOURCES[source].title)}](${SOURCES[source].url})\n`).join('')}`,

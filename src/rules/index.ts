@@ -458,6 +458,7 @@ import servicenowWrongDomain from './servicenow/wrong-domain.js';
 import servicenowWrongEndpoint from './servicenow/wrong-endpoint.js';
 import stateFixed from './state/fixed.js';
 import stateMissing from './state/missing.js';
+import tokenFormEncoded from './token/form-encoded.js';
 
 const all = [
   clientAppIsItsOwnResource,
@@ -918,6 +919,7 @@ const all = [
   servicenowWrongEndpoint,
   stateFixed,
   stateMissing,
+  tokenFormEncoded,
 ] as const;
 
 /** All rules, in alphabetical order. */

@@ -13,10 +13,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Connector } from '../../src/connector/connector.js';
 import { findConnectors, loadConnector } from '../../src/connector/load.js';
+import { Document } from '../../src/document/document.js';
+import { diagnose } from '../../src/engine/diagnose.js';
 import type { Finding } from '../../src/engine/finding.js';
 import { applyFixes } from '../../src/engine/fix.js';
 import { PROFILES, type Profile, type Rule, severityIn } from '../../src/engine/rule.js';
 import { runRules } from '../../src/engine/run.js';
+import { readEvidence } from '../../src/exchange/evidence.js';
+import { Flow } from '../../src/exchange/flow.js';
 import { plain, textReport } from '../../src/report/text.js';
 
 const support = import.meta.dirname;
@@ -28,6 +32,8 @@ const NOT_INPUT = new Set(['expected.txt', 'fixed', 'case.json']);
 interface CaseOptions {
   /** The profile to run in; by default the first one in which the rule is on. */
   readonly profile?: Profile;
+  /** For traffic: also with the minimal connector; it is taken too when a case brings a file of a connector. */
+  readonly connector?: boolean;
   /** Files of the minimal connector that this case does not have. */
   readonly without?: readonly string[];
   /** Files that are filled up with blanks to a size in bytes, for cases about limits. */
@@ -104,4 +110,32 @@ export function fixAll(rule: Rule, folder: string, profile: Profile | undefined)
     }
   }
   throw new Error(`${rule.id}: its fixes do not come to an end`);
+}
+
+/** The recording or text of a case about traffic. */
+export const evidenceOf = (path: string): string | undefined =>
+  readdirSync(path).find((name) => name.startsWith('evidence.'));
+
+/** Runs one rule over the evidence of a case; only what traffic shows. */
+export function diagnoseCase(rule: Rule, path: string): Finding[] {
+  const name = evidenceOf(path) as string;
+  const optionsFile = join(path, 'case.json');
+  const options = existsSync(optionsFile) ? (JSON.parse(readFileSync(optionsFile, 'utf8')) as CaseOptions) : {};
+  const own = readdirSync(path).filter((file) => ![name, 'expected.txt', 'case.json'].includes(file));
+  const usesConnector = options.connector === true || own.length > 0;
+  return withCase(path, (folder, given) => {
+    const profile = given ?? PROFILES.find((candidate) => severityIn(rule, candidate) !== 'off') ?? 'repository';
+    const severity = severityIn(rule, profile);
+    if (severity === 'off') throw new Error(`${rule.id} is off in profile ${profile}`);
+    const connector = usesConnector ? connectorsIn(folder)[0] : undefined;
+    const evidence = readEvidence(
+      new Document(name, readFileSync(join(path, name), 'utf8'), { json: false }),
+      connector,
+    );
+    if (evidence.exchanges.length === 0) throw new Error(`${path}: ${name} has no exchange`);
+    const flow = new Flow(evidence, connector, connector?.oauthSettings[0]);
+    const { findings, failures } = diagnose(flow, [{ rule, severity }], { profile });
+    for (const { error } of failures) throw error;
+    return findings.filter(({ stage }) => stage !== undefined);
+  });
 }

@@ -1,0 +1,86 @@
+import type { Connector } from '../connector/connector.js';
+import type { OAuthSettings } from '../connector/properties.js';
+import type { Direction } from '../facts/messages/message.js';
+import { addressParts, type Exchange, type FlowStage, queryOf } from './exchange.js';
+import { readingOf, type TokenReading } from './token-reading.js';
+
+/** What was looked at: a run of the tool, a recording of a browser, a pasted exchange, the status of a connection, a text. */
+export const EVIDENCE_KINDS = ['live', 'recording', 'raw', 'status', 'text'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** What is known of a sign-in, wherever it is known from. */
+export interface Evidence {
+  /** The kinds of evidence, each once. */
+  readonly kinds: readonly EvidenceKind[];
+  /** In the order in which they were sent. */
+  readonly exchanges: readonly Exchange[];
+  /** True when headers such as Authorization and Cookie were taken out: that they are missing says nothing. */
+  readonly isSanitized: boolean;
+}
+
+/** An answer of a token endpoint, to the exchange of a code or to a refresh. */
+export interface TokenAnswer {
+  readonly exchange: Exchange;
+  readonly reading: TokenReading;
+}
+
+/** A sign-in as the rules see it. */
+export class Flow {
+  /** What came of the token endpoint, where it is what counts: not the first attempt when the second got a token. */
+  readonly tokenAnswers: readonly TokenAnswer[];
+  /** True when the first attempt, with the secret in the form, got no token and the second, with HTTP Basic, got one. */
+  readonly worksByBasicOnly: boolean;
+
+  constructor(
+    readonly evidence: Evidence,
+    /** The connector that made the requests, if it is given. */
+    readonly connector?: Connector,
+    /** Those of its settings that are in use. */
+    readonly oauth?: OAuthSettings,
+  ) {
+    const answers = evidence.exchanges
+      .filter(({ stage, probe }) => (stage === 'token' || stage === 'refresh') && probe === undefined)
+      .flatMap((exchange) => {
+        const reading = readingOf(exchange);
+        return reading ? [{ exchange, reading }] : [];
+      });
+    const basic = answers.find(({ exchange, reading }) => exchange.attempt === 'basic' && reading.hasToken);
+    const form = answers.find(({ exchange }) => exchange.attempt === 'form');
+    this.worksByBasicOnly = basic !== undefined && form !== undefined && !form.reading.hasToken;
+    this.tokenAnswers = this.worksByBasicOnly ? answers.filter((each) => each !== form) : answers;
+  }
+
+  get exchanges(): readonly Exchange[] {
+    return this.evidence.exchanges;
+  }
+
+  /** The exchanges of some stages that the platform makes too. */
+  of(...stages: readonly FlowStage[]): readonly Exchange[] {
+    return this.exchanges.filter(({ stage, probe }) => stages.includes(stage) && probe === undefined);
+  }
+
+  /** Error texts that a product passed on, with the exchange that stands for them. */
+  get said(): readonly (Exchange & { readonly said: string })[] {
+    return this.exchanges.filter(
+      (exchange): exchange is Exchange & { readonly said: string } => exchange.said !== undefined,
+    );
+  }
+
+  /** Calls of the API with a token. */
+  get calls(): readonly Exchange[] {
+    return this.of('api');
+  }
+
+  /** Who is the OAuth client: told by the addresses of the sign-in. */
+  get direction(): Direction {
+    for (const exchange of this.exchanges) {
+      const { url = '' } = exchange.request ?? {};
+      const { host = '', path = '' } = addressParts(url) ?? {};
+      const back = queryOf(exchange).get('redirect_uri') ?? '';
+      if (/\/oauth_(?:redirect|initiator)\.do/i.test(path + back)) return 'servicenow-to-microsoft';
+      if (/\/oauth_(?:auth|token)\.do/i.test(path) || /consent\.azure-api(?:m|hub)\./i.test(host + back))
+        return 'microsoft-to-servicenow';
+    }
+    return this.connector || this.evidence.kinds.includes('live') ? 'microsoft-to-servicenow' : 'either';
+  }
+}
