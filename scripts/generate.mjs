@@ -163,6 +163,8 @@ function help() {
     'redirect',
     'check',
     'simulate',
+    'verify',
+    'diagnose',
     'sandbox',
     'package',
     'explain',

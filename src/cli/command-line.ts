@@ -4,6 +4,7 @@ import { VERSION } from '../version.js';
 import { checkArguments } from './check-arguments.js';
 import { CHECK_DEFAULTS, CHECK_NAMES, type CheckOptions } from './check-options.js';
 import { commandHere } from './command-here.js';
+import type { DiagnoseOptions } from './diagnose.js';
 import type { ExplainOptions } from './explain.js';
 import type { GenerateOptions } from './generate.js';
 import { GENERATE_LISTS, generateArguments } from './generate-arguments.js';
@@ -22,6 +23,8 @@ import type { RedirectOptions } from './redirect.js';
 import type { RulesOptions } from './rules.js';
 import type { SandboxCommandOptions } from './sandbox.js';
 import type { SimulateOptions } from './simulate.js';
+import type { VerifyOptions } from './verify.js';
+import { diagnoseArguments, VERIFY_LISTS, verifyArguments } from './verify-arguments.js';
 
 type Run = () => void | Promise<void>;
 
@@ -31,6 +34,8 @@ export interface Commands {
   redirect(options: RedirectOptions): Promise<void>;
   check(options: CheckOptions): Promise<void>;
   simulate(options: SimulateOptions): Promise<void>;
+  verify(options: VerifyOptions): Promise<void>;
+  diagnose(options: DiagnoseOptions): Promise<void>;
   sandbox(options: SandboxCommandOptions): Promise<void>;
   package(options: PackageOptions): Promise<void>;
   explain(options: ExplainOptions): Promise<void>;
@@ -50,7 +55,7 @@ const chosen = (run: Run): never => {
   throw new Choice(run);
 };
 
-const LISTS: ReadonlySet<string> = new Set(['paths', 'topic', '_', '--', ...GENERATE_LISTS]);
+const LISTS: ReadonlySet<string> = new Set(['paths', 'topic', 'files', '_', '--', ...GENERATE_LISTS, ...VERIFY_LISTS]);
 
 /** An option given twice counts once, the last time, as scripts that append options expect; several paths stay a list. */
 function takeLast(options: Record<string, unknown>): void {
@@ -93,6 +98,21 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
       'Show the HTTP requests the platform will send: sign-in, token, API call, refresh',
       simulateArguments,
       (options) => chosen(() => commands.simulate(options)),
+    )
+    .command(
+      'verify [folder]',
+      'Sign in and run the whole flow as the platform would, and name what fails',
+      verifyArguments,
+      (options) => chosen(() => commands.verify(options)),
+    )
+    .command(
+      'diagnose [files..]',
+      'Name the cause from recordings, raw answers, connection status or error texts',
+      diagnoseArguments,
+      (options) => {
+        const files = [...options.files, ...options._.slice(1).map(String)];
+        return chosen(() => commands.diagnose({ ...options, files }));
+      },
     )
     .command(
       'sandbox',

@@ -9,6 +9,8 @@ const commands: Commands = {
   redirect: async (options) => (await import('./redirect.js')).redirect(options),
   check,
   simulate: async (options) => (await import('./simulate.js')).simulate(options),
+  verify: async (options) => (await import('./verify.js')).verify(options),
+  diagnose: async (options) => (await import('./diagnose.js')).diagnoseEvidence(options),
   sandbox: async (options) => (await import('./sandbox.js')).sandbox(options),
   package: async (options) => (await import('./package.js')).packageConnector(options),
   explain: async (options) => (await import('./explain.js')).explain(options),

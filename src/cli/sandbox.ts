@@ -6,6 +6,7 @@ import { createSandbox } from '../sandbox/sandbox.js';
 import { type Listening, listen } from '../sandbox/server.js';
 import { REDIRECT_URLS } from '../sandbox/settings.js';
 import { portableCommand, VERSION } from '../version.js';
+import { commandHere } from './command-here.js';
 
 export interface SandboxCommandOptions {
   readonly port: number;
@@ -37,7 +38,7 @@ export async function sandbox(options: SandboxCommandOptions): Promise<void> {
   );
   // Who reads the text may end it at once.
   const end = interrupted();
-  process.stdout.write(guide(made, listening.origin));
+  process.stdout.write(guide(made, listening.origin, commandHere));
   await end;
   await listening.close();
 }

@@ -1,5 +1,3 @@
-import { lstatSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Connector, Role } from '../connector/connector.js';
 import { looseUrl } from '../connector/endpoints.js';
 import { loadConnector, type SearchProblem } from '../connector/load.js';
@@ -7,7 +5,6 @@ import { decodedUrl } from '../connector/redirects.js';
 import { activeRules } from '../engine/check.js';
 import { runRules } from '../engine/run.js';
 import { UserError } from '../engine/user-error.js';
-import { redirectUrlOf } from '../generator/redirect-url.js';
 import { coloured, plain } from '../report/paint.js';
 import { nameOf } from '../report/reporter.js';
 import { maskOf, type SimulatedConnector, SimulationText } from '../report/simulation.js';
@@ -19,6 +16,7 @@ import { VERSION } from '../version.js';
 import { usesColour } from './colour.js';
 import { EXIT } from './exit.js';
 import { Output } from './output.js';
+import { recordedUrl } from './recorded-url.js';
 import { findTargets } from './targets.js';
 
 export interface SimulateOptions {
@@ -76,20 +74,6 @@ function simulateConnector(connector: Connector, redirectUrl: string | undefined
   const { findings } = runRules(connector, activeRules(wanted, 'repository'), { profile: 'repository', fixes: false });
   const errors = new Set(findings.flatMap(({ severity, rule }) => (severity === 'error' ? [rule] : [])));
   return { connector, flows, errors: [...errors], masked };
-}
-
-/** The redirect URL that `redirect` recorded in the folder of a generated connector. */
-function recordedUrl(folder: string): string | undefined {
-  const file = join(folder, 'spec.json');
-  try {
-    if (!lstatSync(file).isFile()) return undefined;
-    const { environments } = JSON.parse(readFileSync(file, 'utf8')) as {
-      environments: Record<string, { redirectUrl: string }>;
-    };
-    return redirectUrlOf(Object.values(environments)[0]?.redirectUrl ?? '');
-  } catch {
-    return undefined;
-  }
 }
 
 /** @throws UserError `not-a-url` */

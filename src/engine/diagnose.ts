@@ -132,7 +132,7 @@ function ranked(seen: readonly Seen[], findings: readonly Finding[]): Cause[] {
     doubt(a.finding) - doubt(b.finding);
   all.sort(before);
   const [first] = all;
-  if (!first || first.severity === 'info') return all.map(({ finding }) => ({ finding, isPrimary: false }));
+  if (!first) return [];
   const isPrimary = (each: (typeof all)[number]): boolean =>
     each.severity === first.severity &&
     each.sighting.exchange === first.sighting.exchange &&

@@ -242,5 +242,9 @@ export const NOTES = {
     'ppc-connectors',
   ),
   noOperation: note('The definition has no GET operation, so that no call is shown.', 'learn-test-connection'),
+  missingValue: note(
+    'Operation "OPERATION" needs a value for "PARAMETER", and the definition has none.',
+    'learn-test-connection',
+  ),
   noDefinition: note('There is no readable definition, so that no call of an operation is shown.', 'openapi-2'),
 } as const satisfies Record<string, NoteFact>;

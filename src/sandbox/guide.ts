@@ -8,8 +8,11 @@ const SHELLS = {
 } as const;
 type Shell = keyof typeof SHELLS;
 
-/** What a person has to know to use a sandbox that listens. */
-export function guide(sandbox: Sandbox, origin: string): string {
+/**
+ * What a person has to know to use a sandbox that listens.
+ * @param command how to write a command of the tool where it runs
+ */
+export function guide(sandbox: Sandbox, origin: string, command: (args: string) => string): string {
   const { client, settings, fault } = sandbox;
   const redirects = settings.redirectUrls.map(
     (url, index) => `${index === 0 ? 'Redirect URLs   ' : ' '.repeat(16)}${url}`,
@@ -24,16 +27,20 @@ export function guide(sandbox: Sandbox, origin: string): string {
     `Person          ${PERSON.name}, user name ${PERSON.userName}, password ${PERSON.password}`,
     `Fault           ${fault ? `${fault.name}: ${fault.sentence}` : 'none; --list-faults shows what there is'}`,
     '',
-    ...nextSteps(sandbox, origin),
+    ...nextSteps(sandbox, origin, command),
     '',
     'Ctrl-C ends it. Each request is a line on standard error.',
     '',
   ].join('\n');
 }
 
-/** What to run against it. A command that runs the whole flow belongs here once there is one. */
-function nextSteps(sandbox: Sandbox, origin: string): string[] {
+/** What to run against it: the whole flow, or its steps by hand. */
+function nextSteps(sandbox: Sandbox, origin: string, command: (args: string) => string): string[] {
   return [
+    'Run the whole flow of a connector against it, from another terminal. It asks for the client secret.',
+    `  ${command(`verify connectors/servicenow --instance ${origin} --client-id ${sandbox.client.id}`)}`,
+    '',
+    'Or by hand:',
     '1 Open this address, sign in and allow. The browser comes back to the redirect URL, where nothing listens: copy',
     '  the code from the address bar.',
     `  ${authorizeUrl(sandbox, origin)}`,

@@ -21,6 +21,8 @@ export function apiRequest(context: Context): { readonly request: PlatformReques
   const chosen = chosenOperation(context);
   if (!chosen) return { gap: NOTES.noOperation };
   const { operation, fixed } = chosen;
+  const unknown = operation.parameters.find((each) => isUnknown(context, each, fixed));
+  if (unknown) return { gap: missingValue(textIn(context, operation.label), textIn(context, unknown.name)) };
   const policies = connector.policies.filter(
     (policy) => isRequestPolicy(policy) && policy.appliesTo(operation.id ?? ''),
   );
@@ -58,7 +60,35 @@ const readerOf =
   (kind, name) =>
     entries.find((each) => each.in === kind && each.name.toLowerCase() === name.toLowerCase())?.value;
 
-function chosenOperation({ connector }: Context): { operation: Operation; fixed?: Node | undefined } | undefined {
+/** What has to be sent and has no value anywhere. */
+const isUnknown = (
+  context: Context,
+  { node, name, in: place, isRequired }: Parameter,
+  fixed: Node | undefined,
+): boolean =>
+  place !== undefined &&
+  SENT.has(place) &&
+  (isRequired || place === 'path') &&
+  holderOf(name, node, fixed) === undefined &&
+  context.values.operationParameter(name) === undefined;
+
+const SENT: ReadonlySet<string> = new Set(['path', 'query', 'header']);
+
+const missingValue = (operation: string, name: string): NoteFact => ({
+  ...NOTES.missingValue,
+  text: NOTES.missingValue.text.replace('OPERATION', operation).replace('PARAMETER', name),
+});
+
+/** The value that the definition itself has for a parameter: that of the test, or the default. */
+const holderOf = (name: string, node: Node, fixed: Node | undefined): Node | undefined =>
+  [fixed?.get(name), node.get('default')].find((each) => each !== undefined && isScalar(each.value));
+
+function chosenOperation({
+  connector,
+  values,
+}: Context): { operation: Operation; fixed?: Node | undefined } | undefined {
+  const wanted = values.operation === undefined ? undefined : connector.definition?.operationById(values.operation);
+  if (wanted) return { operation: wanted };
   const test = connector.definition?.root.at('x-ms-capabilities', 'testConnection');
   const id = test?.string('operationId');
   const named = id === undefined ? undefined : connector.definition?.operationById(id);
@@ -74,16 +104,17 @@ function parameterOf(context: Context, parameter: Parameter, fixed: Node | undef
   const { node, name, in: place, isRequired } = parameter;
   if (place !== 'path' && place !== 'query' && place !== 'header') return [];
   const shownName = textIn(context, name);
-  const given = fixed?.get(name);
-  const holder = [given, node.get('default')].find((each) => each !== undefined && isScalar(each.value));
+  const holder = holderOf(name, node, fixed);
   const value = holder && (holder.text === undefined ? String(holder.value) : textOf(context, holder, name));
   if (holder && value !== undefined) {
-    const from = { label: holder === given ? 'testConnection' : 'default', node: holder };
+    const from = { label: holder.parent === fixed ? 'testConnection' : 'default', node: holder };
     return [{ in: place, name: shownName, value, from, ...KNOWN.operation }];
   }
   if (!isRequired && place !== 'path') return [];
   const from = { label: `parameter ${shownName}`, node };
-  return [{ in: place, name: shownName, value: context.values.operationParameter(name), from, ...KNOWN.operation }];
+  return [
+    { in: place, name: shownName, value: context.values.operationParameter(name) ?? '', from, ...KNOWN.operation },
+  ];
 }
 
 const isScalar = (value: unknown): boolean =>
@@ -158,7 +189,7 @@ function baseOf(context: Context, policies: readonly Policy[], read: Read): Base
   const host = textOf(context, root?.get('host'))?.trim();
   const from = root?.get('host');
   return {
-    value: `${scheme}://${host || context.values.operationParameter('host')}${basePath.startsWith('/') || basePath === '' ? '' : '/'}${basePath}`,
+    value: `${scheme}://${host || (context.values.operationParameter('host') ?? '')}${basePath.startsWith('/') || basePath === '' ? '' : '/'}${basePath}`,
     from: from ? { label: 'host and path', node: from } : { label: 'host and path' },
     knowledge: KNOWN.operation,
     notes: [],

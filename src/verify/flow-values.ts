@@ -19,8 +19,10 @@ export interface FlowValues {
   readonly accessToken: string;
   /** The value of a connection parameter, by its name without `token:`. */
   readonly connectionParameter: (name: string) => string;
-  /** The value of a parameter of an operation that has no value in the definition. */
-  readonly operationParameter: (name: string) => string;
+  /** The operation to call; the one that tests connections, or the first that reads, unless given. */
+  readonly operation?: string | undefined;
+  /** The value of a parameter of an operation that has no value in the definition; undefined where there is none. */
+  readonly operationParameter: (name: string) => string | undefined;
   /** The value of an environment variable, by its schema name. */
   readonly environmentVariable: (name: string) => string;
   /**

@@ -42,38 +42,43 @@ const AUTHORIZE: readonly Fault[] = [
   authorize('redirect-not-registered', 'redirect/not-registered', 'The record lists the shared redirect URL only.', {
     settings: { onlySharedRedirect: true },
   }),
-  authorize('unknown-client', 'client/id', 'No record has the client ID.', {
+  authorize('unknown-client', 'client/id-unknown', 'No record has the client ID.', {
     instead: ({ method }) => (method === 'GET' ? errorPage('Invalid client_id') : undefined),
   }),
-  authorize('scope-rejected', 'scope/rejected', 'The server knows none of the scopes that are asked for.', {
+  authorize('scope-rejected', 'scope/refused', 'The server knows none of the scopes that are asked for.', {
     settings: { scopes: 'none' },
   }),
-  authorize('scope-delimiter', 'scope/delimiter', 'The server takes scopes separated by blanks, not by commas.', {
-    settings: { scopes: 'separated by blanks' },
-  }),
-  authorize('pkce-required', 'pkce/required', 'The record demands PKCE of every client.', {
+  authorize(
+    'scope-delimiter',
+    'scope/separated-by-commas',
+    'The server takes scopes separated by blanks, not by commas.',
+    {
+      settings: { scopes: 'separated by blanks' },
+    },
+  ),
+  authorize('pkce-required', 'exchange/pkce-required', 'The record demands PKCE of every client.', {
     settings: { pkceRequired: true },
   }),
-  authorize('denied', 'user/denied', 'The person denies, whichever button is pressed.', {
+  authorize('denied', 'redirect/sign-in-denied', 'The person denies, whichever button is pressed.', {
     settings: { personDenies: true },
   }),
   authorize('state-dropped', 'state/missing', 'The browser comes back without the state.', {
     changed: wayBack((url) => url.searchParams.delete('state')),
   }),
-  authorize('state-altered', 'state/mismatch', 'The browser comes back with another state.', {
+  authorize('state-altered', 'state/differs', 'The browser comes back with another state.', {
     changed: wayBack((url) => url.searchParams.set('state', 'somebody-elses')),
   }),
 ];
 
 /** What the exchange meets: the client, and its proof. */
 const CLIENT: readonly Fault[] = [
-  token('wrong-secret', 'client/secret', 'The record has another secret; ServiceNow gives its one answer.', {
+  token('wrong-secret', 'client/secret-refused', 'The record has another secret; ServiceNow gives its one answer.', {
     instead: always(denied('client_secret is wrong')),
   }),
-  token('invalid-client', 'client/secret', 'The secret is wrong, and the server says so as RFC 6749 demands.', {
+  token('invalid-client', 'client/secret-refused', 'The secret is wrong, and the server says so as RFC 6749 demands.', {
     instead: always(rfc(401, 'invalid_client', 'The client secret is wrong')),
   }),
-  token('secret-with-signs', 'client/secret-encoding', 'The secret holds + & % = ; ^ and has to be encoded.', {
+  token('secret-with-signs', 'client/secret-not-encoded', 'The secret holds + & % = ; ^ and has to be encoded.', {
     settings: { secretHasSigns: true },
   }),
   token('basic-required', 'client/basic-required', 'The client has to prove itself by HTTP Basic.', {
@@ -94,10 +99,15 @@ const CLIENT: readonly Fault[] = [
         ? rfc(400, 'invalid_request', 'The client must use only one mechanism to authenticate')
         : undefined,
   }),
-  token('unauthorized-client', 'client/secret', 'The server answers a wrong secret with 403 unauthorized_client.', {
-    instead: always(rfc(403, 'unauthorized_client', 'The client is not authorized')),
-  }),
-  token('user-locked', 'servicenow/user', 'The person is locked out, inactive, or may not log in.', {
+  token(
+    'unauthorized-client',
+    'client/secret-refused',
+    'The server answers a wrong secret with 403 unauthorized_client.',
+    {
+      instead: always(rfc(403, 'unauthorized_client', 'The client is not authorized')),
+    },
+  ),
+  token('user-locked', 'servicenow/user-refused', 'The person is locked out, inactive, or may not log in.', {
     settings: { userLocked: true },
   }),
   token('json-required', 'exchange/request-format', 'The server wants a JSON body in place of a form.', {
@@ -116,19 +126,24 @@ const GRANT: readonly Fault[] = [
   token('empty-refusal', 'exchange/refused', 'The server refuses with 400 and nothing else.', {
     instead: always(empty(400)),
   }),
-  token('redirect-differs', 'redirect/token-mismatch', 'The exchange names another redirect URL than the sign-in.', {
-    instead: always(rfc(400, 'invalid_grant', 'redirect_uri differs from that of the authorization request')),
-  }),
-  token('pkce-half', 'pkce/half', 'The verifier does not fit the challenge of the sign-in.', {
+  token(
+    'redirect-differs',
+    'redirect/differs-at-exchange',
+    'The exchange names another redirect URL than the sign-in.',
+    {
+      instead: always(rfc(400, 'invalid_grant', 'redirect_uri differs from that of the authorization request')),
+    },
+  ),
+  token('pkce-half', 'exchange/pkce-half', 'The verifier does not fit the challenge of the sign-in.', {
     instead: always(rfc(400, 'invalid_grant', 'code_verifier does not fit code_challenge')),
   }),
-  token('pkce-verifier-required', 'pkce/required', 'The exchange needs a code_verifier.', {
+  token('pkce-verifier-required', 'exchange/pkce-required', 'The exchange needs a code_verifier.', {
     instead: always(rfc(400, 'invalid_request', 'code_verifier is missing')),
   }),
-  token('code-expired', 'code/expired', 'A code lives no second.', {
+  token('code-expired', 'exchange/code-expired', 'A code lives no second.', {
     settings: { codeLifetime: 0, rfcErrors: true },
   }),
-  token('code-used', 'code/reused', 'Each code was exchanged before.', {
+  token('code-used', 'exchange/code-used', 'Each code was exchanged before.', {
     settings: { codesAreUsed: true, rfcErrors: true },
   }),
 ];
@@ -138,19 +153,24 @@ const REFRESH: readonly Fault[] = [
   refresh('refresh-unsupported-grant', 'refresh/grant-type', 'The refresh names a grant type that is not known.', {
     instead: always(rfc(400, 'unsupported_grant_type', 'The grant type is not supported')),
   }),
-  refresh('refresh-without-token', 'refresh/no-token-parameter', 'The refresh token does not arrive.', {
+  refresh('refresh-without-token', 'refresh/refresh-token-missing', 'The refresh token does not arrive.', {
     instead: always(rfc(400, 'invalid_request', 'refresh_token is missing')),
   }),
-  refresh('refresh-without-client', 'refresh/no-client-authentication', 'The secret does not arrive at the refresh.', {
-    instead: always(rfc(401, 'invalid_client', 'No client authentication')),
-  }),
-  refresh('refresh-expired', 'refresh/expired', 'The refresh token has expired, or was revoked.', {
+  refresh(
+    'refresh-without-client',
+    'refresh/client-authentication-missing',
+    'The secret does not arrive at the refresh.',
+    {
+      instead: always(rfc(401, 'invalid_client', 'No client authentication')),
+    },
+  ),
+  refresh('refresh-expired', 'refresh/token-expired', 'The refresh token has expired, or was revoked.', {
     settings: { refreshTokenLifetime: 0, rfcErrors: true },
   }),
-  refresh('refresh-denied', 'refresh/expired', 'ServiceNow refuses the refresh with its one answer.', {
+  refresh('refresh-denied', 'refresh/token-expired', 'ServiceNow refuses the refresh with its one answer.', {
     instead: always(denied('the refresh token is not valid')),
   }),
-  refresh('refresh-rotated', 'refresh/rotated', 'Each refresh gives a new refresh token; the old one is dead.', {
+  refresh('refresh-rotated', 'refresh/token-rotated', 'Each refresh gives a new refresh token; the old one is dead.', {
     settings: { rotatesRefreshTokens: true, rfcErrors: true },
   }),
 ];

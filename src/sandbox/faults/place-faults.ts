@@ -16,25 +16,40 @@ const text = (status: number, body: string): SandboxResponse => ({
 
 /** The token endpoint is not where the client looks for it. */
 const TOKEN_ADDRESS: readonly Fault[] = [
-  token('login-page', 'url/token-is-authorize', 'The token address answers with the sign-in page, status 200.', {
-    instead: () => loginPage(undefined),
-  }),
-  token('redirect-login', 'url/redirect-login', 'The token address leads to a sign-in page.', {
+  token(
+    'login-page',
+    'endpoint/token-url-is-authorize',
+    'The token address answers with the sign-in page, status 200.',
+    {
+      instead: () => loginPage(undefined),
+    },
+  ),
+  token('redirect-login', 'endpoint/redirected-to-login', 'The token address leads to a sign-in page.', {
     instead: always(empty(302, { Location: '/login.do' })),
   }),
-  token('redirect-https', 'url/http-scheme', 'The token address leads to the same one with https.', {
+  token('redirect-https', 'endpoint/redirected-to-https', 'The token address leads to the same one with https.', {
     instead: ({ headers, path }) => empty(301, { Location: `https://${headers['host']}${path}` }),
   }),
-  token('redirect-host', 'url/host-moved', 'The token address leads to the new host of a renamed instance.', {
+  token('redirect-host', 'endpoint/host-moved', 'The token address leads to the new host of a renamed instance.', {
     instead: ({ path }) => empty(301, { Location: `https://renamed.example.com${path}` }),
   }),
-  token('not-found-html', 'url/path', 'The token address does not exist; the server answers with a page.', {
-    instead: always(page(404, 'Page not found', html`<p>The page you are looking for could not be found.</p>`)),
-  }),
-  token('not-found-json', 'url/path', 'The token address does not exist; the server answers with JSON.', {
-    instead: always(failure(404, 'Requested URI does not represent any resource')),
-  }),
-  token('method-405', 'url/method', 'The token address takes GET only.', {
+  token(
+    'not-found-html',
+    'endpoint/path-not-found',
+    'The token address does not exist; the server answers with a page.',
+    {
+      instead: always(page(404, 'Page not found', html`<p>The page you are looking for could not be found.</p>`)),
+    },
+  ),
+  token(
+    'not-found-json',
+    'endpoint/path-not-found',
+    'The token address does not exist; the server answers with JSON.',
+    {
+      instead: always(failure(404, 'Requested URI does not represent any resource')),
+    },
+  ),
+  token('method-405', 'endpoint/method-refused', 'The token address takes GET only.', {
     instead: always({ ...text(405, 'Method Not Allowed'), headers: { Allow: 'GET', 'Content-Type': 'text/plain' } }),
   }),
 ];
@@ -56,16 +71,16 @@ const API: readonly Fault[] = [
       }),
     ),
   }),
-  api('acl-forbidden', 'api/role', 'The person lacks a role: 403.', {
+  api('acl-forbidden', 'api/role-missing', 'The person lacks a role: 403.', {
     changed: always(forbidden('Insufficient rights to query records')),
   }),
-  api('acl-empty', 'api/role', 'The person may see no record: 200 with an empty list.', {
+  api('acl-empty', 'api/no-records', 'The person may see no record: 200 with an empty list.', {
     changed: (answer, { method }) => (method === 'GET' ? withoutRecords(answer) : answer),
   }),
-  api('scope-missing', 'api/auth-scope', 'The client lacks the auth scope of the API: 403.', {
+  api('scope-missing', 'api/auth-scope-missing', 'The client lacks the auth scope of the API: 403.', {
     changed: always(forbidden('Missing required api access scope')),
   }),
-  api('cross-scope', 'api/cross-scope', 'The table refuses calls from another application: 403.', {
+  api('cross-scope', 'api/cross-scope-refused', 'The table refuses calls from another application: 403.', {
     changed: always(
       forbidden(
         "Read operation against 'table' from scope 'global' has been refused due to the table's cross-scope access policy",
@@ -80,7 +95,7 @@ const API: readonly Fault[] = [
       }),
     ),
   }),
-  api('api-redirect', 'api/redirect', 'The API leads to a sign-in page.', {
+  api('api-redirect', 'api/redirected-to-login', 'The API leads to a sign-in page.', {
     instead: always(empty(302, { Location: '/login.do' })),
   }),
 ];
@@ -106,7 +121,7 @@ const NETWORK: readonly Fault[] = [
   network('offline', 'servicenow/offline', 'The instance is being upgraded: 503 with a page.', {
     instead: always(page(503, 'Instance offline', html`<p>The instance is offline for maintenance.</p>`)),
   }),
-  network('firewall', 'edge/firewall', 'A firewall before the instance refuses the request: 403 with a page.', {
+  network('firewall', 'edge/firewall-page', 'A firewall before the instance refuses the request: 403 with a page.', {
     instead: always(
       page(
         403,
@@ -115,7 +130,7 @@ const NETWORK: readonly Fault[] = [
       ),
     ),
   }),
-  network('address-blocked', 'edge/address-list', 'The address control of the instance blocks the caller: 403.', {
+  network('address-blocked', 'edge/address-blocked', 'The address control of the instance blocks the caller: 403.', {
     instead: always(page(403, 'Access denied', html`<p>Access from your IP address is restricted.</p>`)),
   }),
   network('too-many-requests', 'edge/rate-limit', 'Something before the instance answers 429 to everything.', {
@@ -124,11 +139,11 @@ const NETWORK: readonly Fault[] = [
       headers: { 'Retry-After': '30', 'Content-Type': 'text/plain' },
     }),
   }),
-  network('reset', 'net/reset', 'The connection is reset.', { instead: always({ ...empty(200), wire: 'reset' }) }),
-  network('no-answer', 'net/timeout', 'The server takes the request and never answers.', {
+  network('reset', 'network/reset', 'The connection is reset.', { instead: always({ ...empty(200), wire: 'reset' }) }),
+  network('no-answer', 'network/timeout', 'The server takes the request and never answers.', {
     instead: always({ ...empty(200), wire: 'hang' }),
   }),
-  network('slow', 'net/timeout', 'The answer comes one byte a second.', {
+  network('slow', 'network/timeout', 'The answer comes one byte a second.', {
     changed: (answer) => ({ ...answer, wire: 'drip' }),
   }),
   network('clock-ahead', 'token/clock', 'The clock of the server is an hour ahead.', {

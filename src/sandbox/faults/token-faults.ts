@@ -37,10 +37,10 @@ const camel = (name: string): string => name.replace(/_(\w)/g, (_, letter: strin
 
 /** Answers to the exchange and to the refresh that are no token answers, or not quite. */
 export const TOKEN_FAULTS: readonly Fault[] = [
-  fault('url-encoded-token', 'token/url-encoded', 'The token answer is url-encoded, not JSON.', {
+  fault('url-encoded-token', 'token/form-encoded', 'The token answer is url-encoded, not JSON.', {
     changed: written(form, 'application/x-www-form-urlencoded'),
   }),
-  fault('url-encoded-as-json', 'token/url-encoded', 'The token answer is url-encoded, and its type says JSON.', {
+  fault('url-encoded-as-json', 'token/form-encoded', 'The token answer is url-encoded, and its type says JSON.', {
     changed: written(form),
   }),
   fault('json-as-html', 'token/content-type', 'The token answer is JSON, and its type says HTML.', {
@@ -67,7 +67,7 @@ export const TOKEN_FAULTS: readonly Fault[] = [
   }),
   fault(
     'camel-case',
-    'token/camel-case',
+    'token/renamed',
     'The members of the token answer are spelt accessToken, refreshToken, expiresIn.',
     {
       changed: shaped((tokens) =>
@@ -86,45 +86,47 @@ export const TOKEN_FAULTS: readonly Fault[] = [
   fault('error-in-200', 'token/error-in-200', 'The token endpoint answers 200 with an error in the body.', {
     changed: shaped(() => ({ error: 'invalid_grant', error_description: 'The code is not valid' })),
   }),
-  fault('no-token-type', 'token/token-type', 'The token answer lacks token_type.', {
+  fault('no-token-type', 'token/type', 'The token answer lacks token_type.', {
     changed: shaped(without('token_type')),
   }),
-  fault('odd-token-type', 'token/token-type', 'The token answer has a token_type that nobody knows.', {
+  fault('odd-token-type', 'token/type', 'The token answer has a token_type that nobody knows.', {
     changed: shaped((tokens) => ({ ...tokens, token_type: 'N_A' })),
   }),
-  fault('no-refresh-token', 'token/no-refresh-token', 'The token answer has no refresh token.', {
+  fault('no-refresh-token', 'token/refresh-token-missing', 'The token answer has no refresh token.', {
     changed: shaped(without('refresh_token')),
   }),
-  fault('refresh-token-null', 'token/no-refresh-token', 'The refresh token is null.', {
+  fault('refresh-token-null', 'token/refresh-token-missing', 'The refresh token is null.', {
     changed: shaped((tokens) => ({ ...tokens, refresh_token: null })),
   }),
-  fault('refresh-token-empty', 'token/no-refresh-token', 'The refresh token is an empty text.', {
+  fault('refresh-token-empty', 'token/refresh-token-missing', 'The refresh token is an empty text.', {
     changed: shaped((tokens) => ({ ...tokens, refresh_token: '' })),
   }),
-  fault('expires-in-string', 'token/expires-in', 'The lifetime in the token answer is a text.', {
+  fault('expires-in-string', 'token/lifetime', 'The lifetime in the token answer is a text.', {
     changed: shaped((tokens) => ({ ...tokens, expires_in: String(tokens['expires_in']) })),
   }),
-  fault('expires-in-missing', 'token/expires-in', 'The token answer lacks expires_in.', {
+  fault('expires-in-missing', 'token/lifetime', 'The token answer lacks expires_in.', {
     changed: shaped(without('expires_in')),
   }),
-  fault('expires-in-zero', 'token/expires-in', 'The token answer says that the token lives no second.', {
+  fault('expires-in-zero', 'token/lifetime', 'The token answer says that the token lives no second.', {
     changed: shaped((tokens) => ({ ...tokens, expires_in: 0 })),
   }),
-  fault('expires-in-date', 'token/expires-in', 'The lifetime in the token answer is a moment in milliseconds.', {
+  fault('expires-in-date', 'token/lifetime', 'The lifetime in the token answer is a moment in milliseconds.', {
     changed: shaped((tokens) => ({ ...tokens, expires_in: 1_790_000_000_000 })),
   }),
   fault('short-lifetime', 'token/short-lifetime', 'An access token lives two seconds.', {
     settings: { accessTokenLifetime: 2 },
   }),
-  fault('truncated', 'token/empty', 'The token answer breaks off in the middle.', {
+  fault('truncated', 'token/incomplete', 'The token answer breaks off in the middle.', {
     changed: written((_, text) => text.slice(0, Math.floor(text.length / 2))),
   }),
-  fault('empty-body', 'token/empty', 'The token endpoint answers 200 with nothing.', { changed: written(() => '') }),
-  fault('no-content', 'token/empty', 'The token endpoint answers 204.', { changed: () => empty(204) }),
-  fault('created', 'token/status', 'The token endpoint answers 201 in place of 200.', {
+  fault('empty-body', 'token/incomplete', 'The token endpoint answers 200 with nothing.', {
+    changed: written(() => ''),
+  }),
+  fault('no-content', 'token/incomplete', 'The token endpoint answers 204.', { changed: () => empty(204) }),
+  fault('created', 'token/unusual-status', 'The token endpoint answers 201 in place of 200.', {
     changed: (answer) => ({ ...answer, status: 201 }),
   }),
-  fault('nested-error', 'token/error-shape', 'The token endpoint refuses with a nested error, as REST APIs do.', {
+  fault('nested-error', 'token/nested-error', 'The token endpoint refuses with a nested error, as REST APIs do.', {
     changed: () => json(401, { error: { message: 'User Not Authenticated', detail: null }, status: 'failure' }),
   }),
 ];

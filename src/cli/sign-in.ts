@@ -1,0 +1,83 @@
+import { createInterface } from 'node:readline/promises';
+import { pastedCallback } from '../verify/callback.js';
+import type { Receiver } from '../verify/receiver.js';
+import type { SignIn } from '../verify/run-flow.js';
+import { openBrowser } from './open-browser.js';
+
+export interface SignInOptions {
+  readonly redirectUrl: string;
+  readonly state: string;
+  /** Waits for the browser at the redirect URL; undefined where the redirect URL leads elsewhere. */
+  readonly receiver: Receiver | undefined;
+  readonly opensBrowser: boolean;
+  /** How long to wait for the person, in milliseconds. */
+  readonly timeout: number;
+}
+
+/**
+ * Lets a person sign in: opens the browser, and waits for what comes first, the browser at the redirect URL or an address
+ * that the person pastes. Over SSH and in containers only the second can come.
+ */
+export async function signIn(url: string, options: SignInOptions): Promise<SignIn> {
+  const { receiver, opensBrowser } = options;
+  const isOpen = opensBrowser && (await openBrowser(url));
+  process.stderr.write(
+    `\n${isOpen ? 'Sign in in the browser. If it did not open, open' : 'To sign in, open'} this address:\n${url}\n\n`,
+  );
+  const ended = new AbortController();
+  const waits = [timeOut(options.timeout, ended.signal)];
+  if (receiver) waits.push(receiver.answer.then((address): SignIn => ({ kind: 'callback', url: address })));
+  if (process.stdin.isTTY === true && process.stderr.isTTY === true) waits.push(paste(options, ended.signal));
+  try {
+    return await Promise.race(waits);
+  } finally {
+    ended.abort();
+  }
+}
+
+function timeOut(milliseconds: number, signal: AbortSignal): Promise<SignIn> {
+  return new Promise((resolve) => {
+    const seconds = Math.round(milliseconds / 1000);
+    const timer = setTimeout(
+      () =>
+        resolve({
+          kind: 'none',
+          reason: `The browser did not come back within ${seconds} seconds. If it shows an error, run again and paste the text of that page, or: sn-connector explain "<the text>".`,
+        }),
+      milliseconds,
+    );
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  });
+}
+
+/** What the person pastes: an address, or the text of an error page. */
+async function paste({ redirectUrl, state, receiver }: SignInOptions, signal: AbortSignal): Promise<SignIn> {
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  const question = receiver
+    ? 'Or paste here the address at which the browser ended, or the error text that it shows:\n> '
+    : 'Paste here the address at which the browser ends, from its address bar, or the error text that it shows:\n> ';
+  const stopped = new Promise<never>((_, reject) => {
+    prompt.once('SIGINT', () => reject(interruption()));
+    // The end of the input leaves the browser to come back, where there is a receiver.
+    prompt.once('close', () => !signal.aborted && !receiver && reject(interruption()));
+  });
+  const asked = async (): Promise<SignIn> => {
+    for (;;) {
+      const text = await prompt.question(question, { signal });
+      if (text.trim() === '') continue;
+      const address = pastedCallback(text, redirectUrl, state);
+      return address === undefined ? { kind: 'said', text } : { kind: 'callback', url: address };
+    }
+  };
+  try {
+    return await Promise.race([asked(), stopped]);
+  } catch (error) {
+    if (signal.aborted) return new Promise(() => {});
+    throw error;
+  } finally {
+    prompt.close();
+  }
+}
+
+/** What Ctrl-C at a question is called everywhere. */
+const interruption = (): Error => Object.assign(new Error('stopped'), { name: 'ExitPromptError' });

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import type { Connector } from '../../src/connector/connector.js';
+import { findConnectors, loadConnector } from '../../src/connector/load.js';
+import { activeRules } from '../../src/engine/check.js';
+import { type Diagnosis, diagnose } from '../../src/engine/diagnose.js';
+import type { Exchange, NetworkFailure } from '../../src/exchange/exchange.js';
+import { Flow } from '../../src/exchange/flow.js';
+import { rules } from '../../src/rules/index.js';
+import type { Wire } from '../../src/sandbox/http.js';
+import { signInAsPerson } from '../../src/sandbox/person.js';
+import type { Sandbox } from '../../src/sandbox/sandbox.js';
+import type { FlowValues } from '../../src/verify/flow-values.js';
+import {
+  type RunOptions,
+  type RunResult,
+  runFlow,
+  type SendRequest,
+  type Sent,
+  type World,
+} from '../../src/verify/run-flow.js';
+import { HOST, REDIRECT, STATE, textOf } from './sandbox.js';
+
+export const ORIGIN = `http://${HOST}`;
+const active = activeRules(rules, 'repository');
+
+/** What a socket does with an answer that is not simply sent. */
+const FAILURES: Readonly<Record<Wire, NetworkFailure>> = {
+  reset: { code: 'ECONNRESET', phase: 'headers' },
+  hang: { code: 'ETIMEDOUT', phase: 'headers', after: 3000 },
+  drip: { code: 'ETIMEDOUT', phase: 'body', after: 3000 },
+};
+
+/** Sends a request to a sandbox without a socket. */
+export function sendTo(sandbox: Sandbox, now: () => number = Date.now): (request: SendRequest) => Promise<Sent> {
+  return async ({ method, url, headers, body }) => {
+    const { host, pathname, search } = new URL(url);
+    const lower = Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
+    const answer = sandbox.handle({
+      method,
+      url: `${pathname}${search}`,
+      headers: { host, ...lower },
+      ...(body !== undefined && { body: new TextEncoder().encode(body) }),
+    });
+    const request = { method, url, headers, ...(body !== undefined && { body }) };
+    const times = { time: now(), answeredAt: now() };
+    if (answer.wire) return { request, failure: FAILURES[answer.wire], ...times };
+    const named = Object.entries(answer.headers).map(([name, value]) => ({ name, value }));
+    return { request, response: { status: answer.status, headers: named, body: textOf(answer) }, ...times };
+  };
+}
+
+export interface Trial {
+  readonly run: RunResult;
+  readonly diagnosis: Diagnosis;
+}
+
+/** Runs the flow of a connector against a sandbox and diagnoses it. */
+export async function tryOut(
+  connector: Connector,
+  sandbox: Sandbox,
+  change: (request: SendRequest, sandbox: Sandbox) => SendRequest = (request) => request,
+  options: RunOptions = {},
+): Promise<Trial> {
+  const oauth = connector.oauthSettings[0];
+  if (!oauth) throw new Error('the connector has no OAuth settings');
+  const flowFrom = (exchanges: readonly Exchange[]): Flow =>
+    new Flow({ kinds: ['live'], exchanges, isSanitized: false }, connector, oauth);
+  const send = sendTo(sandbox);
+  const world: World = {
+    send: (request) => send(change(request, sandbox)),
+    signIn: async (url) => {
+      const back = signInAsPerson(sandbox, url);
+      return back === undefined ? { kind: 'none', reason: 'nowhere' } : { kind: 'callback', url: back };
+    },
+    hasFailed: (exchanges) =>
+      diagnose(flowFrom(exchanges), active).findings.some(({ severity, stage }) => severity === 'error' && stage),
+  };
+  const run = await runFlow(connector, oauth, valuesFor(sandbox), world, { origin: ORIGIN, ...options });
+  return { run, diagnosis: diagnose(flowFrom(run.exchanges), active, { profile: 'repository' }) };
+}
+
+export const valuesFor = ({ client }: Sandbox): FlowValues => ({
+  clientId: client.id,
+  clientSecret: client.secret,
+  redirectUrl: REDIRECT,
+  state: STATE,
+  code: '',
+  accessToken: '',
+  refreshToken: '',
+  codeVerifier: 'verifier-of-the-test-0123456789-0123456789-012',
+  codeChallenge: 'not-made-for-it',
+  operationParameter: () => undefined,
+  connectionParameter: () => '',
+  environmentVariable: () => '',
+});
+
+/** The connector that is generated and committed. */
+export function committedConnector(): Connector {
+  const folder = join(import.meta.dirname, '..', '..', 'connectors', 'servicenow');
+  const [found] = findConnectors(folder, []);
+  if (!found) throw new Error('connectors/servicenow is missing');
+  return loadConnector(found);
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals';
+import { FAULTS } from '../../src/sandbox/faults/index.js';
+import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
+import { base64 } from '../../src/verify/encoding.js';
+import type { SendRequest } from '../../src/verify/run-flow.js';
+import { committedConnector, tryOut } from '../support/sandbox-world.js';
+
+const connector = committedConnector();
+
+const isExchange = ({ body = '' }: SendRequest): boolean => body.includes('grant_type=authorization_code');
+const withBody = (request: SendRequest, change: (body: string) => string): SendRequest => ({
+  ...request,
+  body: change(request.body ?? ''),
+});
+const basic = ({ client }: Sandbox) => ({
+  name: 'Authorization',
+  value: `Basic ${base64(`${client.id}:${client.secret}`)}`,
+});
+
+/** Faults that only a client meets that makes the mistake: what it sends in place of a right request. */
+const WRONG_CLIENTS: Readonly<Record<string, (request: SendRequest, sandbox: Sandbox) => SendRequest>> = {
+  // Scopes joined by commas.
+  'scope-delimiter': (request) => ({ ...request, url: request.url.replace(/scope=useraccount/, 'scope=a%2Cb') }),
+  // The secret as it is, without encoding.
+  'secret-with-signs': (request, { client }) =>
+    isExchange(request)
+      ? withBody(request, (body) => body.replace(/client_secret=[^&]*/, `client_secret=${client.secret}`))
+      : request,
+  // HTTP Basic, where the form is wanted.
+  'form-required': (request, sandbox) =>
+    isExchange(request)
+      ? {
+          ...withBody(request, (body) => body.replace(/&client_(?:id|secret)=[^&]*/g, '')),
+          headers: [...request.headers, basic(sandbox)],
+        }
+      : request,
+  // Form and header at once.
+  'one-mechanism': (request, sandbox) =>
+    isExchange(request) ? { ...request, headers: [...request.headers, basic(sandbox)] } : request,
+  // A refusal that names no reason that a rule knows.
+  'rfc-errors': (request) => withBody(request, (body) => body.replace('authorization_code', '')),
+};
+
+/** Causes whose evidence is the same to the byte: whoever sees one has to name the others too. */
+const ALIKE: readonly (readonly string[])[] = [['client/secret-refused', 'servicenow/user-refused']];
+
+const alikeTo = (cause: string): readonly string[] => ALIKE.find((causes) => causes.includes(cause)) ?? [cause];
+
+describe('each fault of the sandbox is named as the cause', () => {
+  test.each(FAULTS.map(({ name, cause }) => [name, cause]))('%s: %s', async (name, cause) => {
+    const sandbox = createSandbox({ fault: name });
+    const { diagnosis } = await tryOut(connector, sandbox, WRONG_CLIENTS[name]);
+    const primary = diagnosis.findings.filter(({ rank }) => rank === 'primary').map(({ rule }) => rule);
+    expect(primary).toContain(cause);
+    expect(alikeTo(cause)).toEqual(expect.arrayContaining(primary));
+  });
+});
+
+test('without a fault everything is proven and nothing is found', async () => {
+  const { run, diagnosis } = await tryOut(connector, createSandbox());
+  expect(diagnosis.findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  expect(diagnosis.stages.map(({ stage, outcome }) => [stage, outcome])).toEqual([
+    ['authorize', 'ok'],
+    ['callback', 'ok'],
+    ['token', 'ok'],
+    ['api', 'ok'],
+    ['refresh', 'ok'],
+  ]);
+  expect(run.exchanges.map(({ stage, probe }) => probe ?? stage)).toEqual([
+    'authorize',
+    'callback',
+    'token',
+    'api',
+    'without-token',
+    'refresh',
+    'api',
+  ]);
+  expect(run.skipped).toEqual([]);
+});
