@@ -25,6 +25,8 @@ export class Document {
   readonly invalidUtf8: boolean;
   /** Size of the file in bytes; for a text given in memory its length in UTF-16 units. */
   readonly bytes: number;
+  /** How many bytes it may have at most. */
+  readonly limit: number;
   private readonly isJson: boolean;
   private knownLines: Lines | undefined;
   private knownStyle: Style | undefined;
@@ -36,19 +38,27 @@ export class Document {
    * @param options.json false for scripts and other plain texts
    * @param options.unreadable a reason known before parsing, such as the size
    * @param options.invalidUtf8 true when decoding had to replace bytes
+   * @param options.limit how many bytes it may have at most; {@link MAX_DOCUMENT_BYTES} if not given
    */
   constructor(
     readonly file: string,
     readonly text: string,
-    options: { json?: boolean; unreadable?: Unreadable | undefined; invalidUtf8?: boolean; bytes?: number } = {},
+    options: {
+      json?: boolean;
+      unreadable?: Unreadable | undefined;
+      invalidUtf8?: boolean;
+      bytes?: number;
+      limit?: number;
+    } = {},
   ) {
     this.isJson = options.json !== false;
     this.hasByteOrderMark = text.charCodeAt(0) === 0xfeff;
     this.invalidUtf8 = options.invalidUtf8 ?? false;
     this.bytes = options.bytes ?? text.length;
+    this.limit = options.limit ?? MAX_DOCUMENT_BYTES;
     let unreadable = options.unreadable;
     let value: unknown;
-    if (unreadable === undefined && this.bytes > MAX_DOCUMENT_BYTES) unreadable = 'too-large';
+    if (unreadable === undefined && this.bytes > this.limit) unreadable = 'too-large';
     if (unreadable === undefined && this.isJson) {
       try {
         value = JSON.parse(this.hasByteOrderMark ? text.slice(1) : text);
@@ -84,6 +94,6 @@ export class Document {
 
   /** The same file with another text. */
   withText(text: string): Document {
-    return new Document(this.file, text, { json: this.isJson });
+    return new Document(this.file, text, { json: this.isJson, limit: this.limit });
   }
 }

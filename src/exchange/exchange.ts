@@ -21,6 +21,7 @@ export interface HttpRequest {
 }
 
 export interface HttpResponse {
+  /** 0 where the evidence has a body without its status. */
   readonly status: number;
   /** Undefined where the evidence has no headers. */
   readonly headers?: readonly Header[];

@@ -8,6 +8,29 @@ import { readingOf, type TokenReading } from './token-reading.js';
 export const EVIDENCE_KINDS = ['live', 'recording', 'raw', 'status', 'text'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
+/** What a file of evidence lacks, by what is wrong with it. */
+export const PROBLEM_KINDS = [
+  'empty',
+  'too-large',
+  'unreadable',
+  'foreign',
+  'truncated',
+  'no-sign-in',
+  'sanitized',
+  'masked',
+  'connect-only',
+  'cut-bodies',
+] as const;
+export type ProblemKind = (typeof PROBLEM_KINDS)[number];
+
+/** Why a file of evidence says less than it could. */
+export interface EvidenceProblem {
+  readonly file: string;
+  readonly kind: ProblemKind;
+  /** What was found, what was expected, and what to do, in sentences without anything secret. */
+  readonly text: string;
+}
+
 /** What is known of a sign-in, wherever it is known from. */
 export interface Evidence {
   /** The kinds of evidence, each once. */
@@ -16,6 +39,8 @@ export interface Evidence {
   readonly exchanges: readonly Exchange[];
   /** True when headers such as Authorization and Cookie were taken out: that they are missing says nothing. */
   readonly isSanitized: boolean;
+  /** What is wrong with the files it is from; none for a live run. */
+  readonly problems?: readonly EvidenceProblem[];
 }
 
 /** An answer of a token endpoint, to the exchange of a code or to a refresh. */

@@ -1,33 +1,43 @@
 import type { Document } from '../document/document.js';
 import { type Place, stretch } from '../document/node.js';
-import type { Exchange, Header, HttpRequest, HttpResponse, NetworkFailure, Part } from './exchange.js';
+import {
+  type Exchange,
+  type Header,
+  type HttpRequest,
+  type HttpResponse,
+  headerOf,
+  type NetworkFailure,
+} from './exchange.js';
+import { networkFailureIn } from './network-failures.js';
+import {
+  isInvokeWebRequest,
+  isTrace,
+  type Line,
+  linesOf,
+  rawContentLines,
+  traceLines,
+  withoutChunkSizes,
+} from './raw-lines.js';
 import { attemptOf, type KnownAddresses, stageOf } from './stage-of.js';
 
-const REQUEST = /^(?:> )?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) (\S+)(?: HTTP\/[\d.]+)?\s*$/;
-const RESPONSE = /^(?:< )?HTTP\/\d(?:\.\d)? (\d{3})\b/;
-const HEADER = /^(?:[<>] ?)?([!#$%&'*+.^_`|~\w-]+):[ \t]?(.*)$/;
-/** What curl says besides: `* Connected to …`, `{ [213 bytes data]`, `curl: (6) …`. */
-const CURL = /^(?:\* |[{}] \[\d|curl: \(\d)/;
-
-/** How curl says that there is no answer, by what Node.js calls it. */
-const FAILURES: readonly (readonly [RegExp, string, NetworkFailure['phase']])[] = [
-  [/Could not resolve (?:host|proxy)|curl: \(6\)/i, 'ENOTFOUND', 'resolve'],
-  [/Connection refused/i, 'ECONNREFUSED', 'connect'],
-  [/Connection timed out|Operation timed out|curl: \(28\)/i, 'ETIMEDOUT', 'connect'],
-  [/Connection (?:was )?reset|Recv failure|Empty reply from server|curl: \((?:52|56)\)/i, 'ECONNRESET', 'headers'],
-  [/self[- ]signed certificate/i, 'DEPTH_ZERO_SELF_SIGNED_CERT', 'tls'],
-  [/unable to get local issuer certificate/i, 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls'],
-  [/certificate has expired/i, 'CERT_HAS_EXPIRED', 'tls'],
-  [/no alternative certificate subject name matches/i, 'ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
-  [/wrong version number/i, 'ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
-  [/protocol version|unsupported protocol/i, 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls'],
-];
-
-interface Line {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
+/** Without a version, as in `.http` files, the target has to look like one: a body may begin a line with "GET". */
+const REQUEST =
+  /^\s{0,8}(?:> ?)?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) (?:(\S+) HTTP\/\d(?:\.\d)?|((?:https?:\/\/|\/|\{\{)\S*))\s*$/;
+const RESPONSE = /^\s{0,8}(?:< ?)?HTTP\/\d(?:\.\d)? (\d{3})(?!\d)/;
+/** Answers that are none yet: to `Expect: 100-continue`, and of a proxy. */
+const INTERIM = /^\s{0,8}(?:< ?)?HTTP\/\d(?:\.\d)? (?:1\d\d|200 connection established)/i;
+const HEADER = /^\s{0,8}(?:[<>] ?)?([!#$%&'*+.^_`|~\w-]{1,200}):[ \t]?(.*)$/;
+/** What curl says besides: `* Connected to …`, `{ [213 bytes data]`, `curl: (6) …`, its progress. */
+const CURL = /^(?:\* |[{}] \[\d|curl: \(\d|.{0,80}--:--:--|\s{0,9}% Total|\s{1,40}Dload)/;
+/** What only curl writes; a `*` alone begins a line of many texts. */
+const IS_CURL =
+  /^(?:> (?:GET|POST|PUT|PATCH|DELETE|HEAD) |< HTTP\/|curl: \(\d|\* {1,3}(?:Trying|Connect|Host |Could not|SSL|TLS|ALPN|Uses|Using|Recv|Closing|Operation|About to))/;
+/** curl tries one address after the other; what failed before this does not count. */
+const CONNECTED = /^\* {1,3}(?:Connected to|Established connection)/;
+/** What curl says behind a body that does not end its line. */
+const LEFT_INTACT = /\* {1,3}(?:Connection #\d{1,6} to host .{0,300} left intact|Closing connection.{0,20})$/;
+/** What ends a body: the next message of a `.http` file, its scripts, the end of a block in Markdown. */
+const BODY_END = /^(?:### ?|> \{%|```)/;
 
 interface Block {
   readonly start: Line;
@@ -39,130 +49,161 @@ interface Block {
   bodyTo: number;
 }
 
-/** Requests and answers as text, in the order in which they stand: pasted, of `curl -i`, or of `curl -v`. */
+interface Failed {
+  readonly failure: NetworkFailure;
+  readonly line: Line;
+}
+
+/**
+ * Requests and answers as text, in the order in which they stand: pasted, of a `.http` file, of `curl -i`, `curl -v` or
+ * `curl --trace-ascii`, or of PowerShell's `Invoke-WebRequest`.
+ */
 export function readRawHttp(document: Document, known: KnownAddresses): Exchange[] {
-  const lines = linesOf(document.text);
-  const isCurl = lines.some(({ text }) => /^(?:[<>] |\* )/.test(text));
-  const exchanges: Exchange[] = [];
-  let request: Block | undefined;
-  let failure: { code: NetworkFailure; line: Line } | undefined;
-  const finish = (response: Block | undefined): void => {
-    if (request || response || failure) exchanges.push(...made(document, request, response, failure, known));
-    request = undefined;
-    failure = undefined;
-  };
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] as Line;
-    const code = failureOf(line.text);
-    if (code) {
-      failure ??= { code, line };
-      continue;
+  const plain = linesOf(document.text);
+  const trace = isTrace(plain);
+  const lines = trace ? traceLines(plain) : isInvokeWebRequest(plain) ? rawContentLines(plain) : plain;
+  return new RawReader(document, known, lines, trace || lines.some(({ text }) => IS_CURL.test(text))).read();
+}
+
+class RawReader {
+  private readonly exchanges: Exchange[] = [];
+  private request: Block | undefined;
+  private failed: Failed | undefined;
+
+  constructor(
+    private readonly document: Document,
+    private readonly known: KnownAddresses,
+    private readonly lines: readonly Line[],
+    private readonly isCurl: boolean,
+  ) {}
+
+  read(): Exchange[] {
+    for (let at = 0; at < this.lines.length; ) at = this.step(at);
+    this.finish(undefined);
+    return this.exchanges;
+  }
+
+  /** Reads what begins at a line; the number of the line behind it. */
+  private step(at: number): number {
+    const line = this.lines[at] as Line;
+    if (this.isCurl && CURL.test(line.text)) {
+      const failure = networkFailureIn(line.text);
+      if (CONNECTED.test(line.text)) this.failed = undefined;
+      else if (failure) this.failed ??= { failure, line };
+      return at + 1;
     }
     const isRequest = REQUEST.test(line.text);
-    if (!isRequest && !RESPONSE.test(line.text)) continue;
-    const [block, next] = readBlock(lines, at, isCurl, isRequest);
-    at = next - 1;
-    if (isRequest) {
-      if (request || failure) finish(undefined);
-      request = block;
-    } else if (!/^(?:< )?HTTP\/\d(?:\.\d)? (?:1\d\d|200 connection established)/i.test(line.text)) finish(block);
+    if (!isRequest && !RESPONSE.test(line.text)) return at + 1;
+    if (isRequest && (this.request || this.failed)) this.finish(undefined);
+    const [block, next] = this.block(at, isRequest);
+    if (isRequest) this.request = block;
+    else if (!INTERIM.test(line.text)) this.finish(block);
+    return next;
   }
-  finish(undefined);
-  return exchanges;
-}
 
-function failureOf(text: string): NetworkFailure | undefined {
-  if (!CURL.test(text)) return undefined;
-  const found = FAILURES.find(([pattern]) => pattern.test(text));
-  return found && { code: found[1], ...(found[2] && { phase: found[2] }) };
-}
-
-function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
-  for (let start = 0; start <= text.length; ) {
-    const end = text.indexOf('\n', start);
-    const stop = end < 0 ? text.length : end;
-    lines.push({ text: text.slice(start, stop).replace(/\r$/, ''), start, end: stop });
-    start = stop + 1;
+  /** A start line with its headers, and the body up to what follows. */
+  private block(from: number, isRequest: boolean): [Block, number] {
+    const first = this.lines[from] as Line;
+    const [start, after] = isRequest ? this.withQuery(first, from + 1) : [first, from + 1];
+    const headers: Header[] = [];
+    const block: Block = {
+      start,
+      headers,
+      headersFrom: start.end,
+      headersTo: start.end,
+      body: undefined,
+      bodyFrom: start.start,
+      bodyTo: start.end,
+    };
+    let at = after;
+    let isBlank = false;
+    for (; at < this.lines.length && !isBlank; at++) {
+      const line = this.lines[at] as Line;
+      if (this.isCurl && CURL.test(line.text)) continue;
+      isBlank = /^[<>]?\s*$/.test(line.text);
+      if (isBlank) continue;
+      const [, name, value] = HEADER.exec(line.text) ?? [];
+      if (name === undefined || value === undefined) break;
+      headers.push({ name, value: value.trim() });
+      block.headersTo = line.end;
+    }
+    // What `curl -v` prints of a request ends with its headers.
+    if (isRequest && /^\s{0,8}> /.test(start.text)) return [block, at];
+    return [block, this.body(block, at)];
   }
-  return lines;
-}
 
-/** A start line with its headers, and the body up to what follows. */
-function readBlock(lines: readonly Line[], from: number, isCurl: boolean, isRequest: boolean): [Block, number] {
-  const start = lines[from] as Line;
-  const block: Block = {
-    start,
-    headers: [],
-    headersFrom: start.end,
-    headersTo: start.end,
-    body: undefined,
-    bodyFrom: start.start,
-    bodyTo: start.end,
-  };
-  let at = from + 1;
-  for (; at < lines.length; at++) {
-    const line = lines[at] as Line;
-    if (CURL.test(line.text)) continue;
-    if (/^[<>]?\s*$/.test(line.text)) break;
-    const [, name, value] = HEADER.exec(line.text) ?? [];
-    if (name === undefined || value === undefined) break;
-    block.headers.push({ name, value });
-    block.headersTo = line.end;
+  /** In a `.http` file a query may go on in the next lines. */
+  private withQuery(start: Line, from: number): [Line, number] {
+    const parts = [start.text.trimEnd()];
+    let at = from;
+    while (/^\s{1,40}[?&]\S*\s*$/.test(this.lines[at]?.text ?? '')) parts.push((this.lines[at++] as Line).text.trim());
+    return [{ ...start, text: parts.join('') }, at];
   }
-  at++;
-  // What curl prints of a request ends with its headers.
-  if (isCurl && isRequest && /^> /.test(start.text)) return [block, at];
-  const body: string[] = [];
-  const bodyStart = at;
-  for (; at < lines.length; at++) {
-    const { text } = lines[at] as Line;
-    if (REQUEST.test(text) || RESPONSE.test(text) || /^### ?/.test(text)) break;
-    if (isCurl && CURL.test(text)) continue;
-    body.push(text);
-  }
-  block.body = body.join('\n').replace(/\n+$/, '');
-  block.bodyFrom = lines[bodyStart]?.start ?? start.end;
-  block.bodyTo = Math.max(block.bodyFrom, (lines[at - 1] ?? start).end);
-  return [block, at];
-}
 
-function made(
-  document: Document,
-  request: Block | undefined,
-  response: Block | undefined,
-  failure: { code: NetworkFailure; line: Line } | undefined,
-  known: KnownAddresses,
-): Exchange[] {
-  const place = (line: Line): Place => stretch(document, line.start, line.end);
-  const asked = request && requestOf(request);
-  const answered = response && responseOf(response);
-  const where = {
-    exchange: place((request ?? response)?.start ?? (failure?.line as Line)),
-    ...(request && { url: place(request.start), request: stretch(document, request.bodyFrom, request.bodyTo) }),
-    ...(response && {
-      status: place(response.start),
-      headers: stretch(document, response.headersFrom, response.headersTo),
-      response: stretch(document, response.bodyFrom, response.bodyTo),
-    }),
-  } satisfies { exchange: Place } & Partial<Record<Part, Place>>;
-  const exchange = { ...(asked && { request: asked }), ...(answered && { response: answered }), where };
-  const stage = stageOf(exchange, known) ?? (failure && !answered ? 'token' : undefined);
-  if (!stage) return [];
-  const whole: Exchange = { ...exchange, stage, ...(failure && !answered && { failure: failure.code }) };
-  const attempt = stage === 'token' ? attemptOf(whole) : undefined;
-  return [attempt ? { ...whole, attempt } : whole];
+  private body(block: Block, from: number): number {
+    const body: string[] = [];
+    let at = from;
+    for (; at < this.lines.length; at++) {
+      const { text } = this.lines[at] as Line;
+      if (REQUEST.test(text) || RESPONSE.test(text) || BODY_END.test(text)) break;
+      if (!this.isCurl) body.push(text);
+      else if (!CURL.test(text)) body.push(text.replace(LEFT_INTACT, ''));
+      else if (/^curl: \(/.test(text)) break;
+    }
+    const whole = body.join('\n').trimEnd();
+    const isChunked = /\bchunked\b/i.test(headerOf(block, 'transfer-encoding') ?? '');
+    block.body = isChunked ? withoutChunkSizes(whole) : whole;
+    block.bodyFrom = this.lines[from]?.start ?? block.headersTo;
+    block.bodyTo = Math.max(block.bodyFrom, (this.lines[at - 1] ?? block.start).end);
+    return at;
+  }
+
+  private finish(response: Block | undefined): void {
+    const { request, failed } = this;
+    this.request = undefined;
+    this.failed = undefined;
+    const first = request?.start ?? response?.start ?? failed?.line;
+    if (!first) return;
+    const asked = request && requestOf(request);
+    const answered = response && responseOf(response);
+    const exchange = {
+      ...(asked && { request: asked }),
+      ...(answered && { response: answered }),
+      where: this.where(first, request, response),
+    };
+    const stage = stageOf(exchange, this.known) ?? (failed && !answered ? 'token' : undefined);
+    if (!stage) return;
+    const whole: Exchange = { ...exchange, stage, ...(failed && !answered && { failure: failed.failure }) };
+    const attempt = stage === 'token' ? attemptOf(whole) : undefined;
+    this.exchanges.push(attempt ? { ...whole, attempt } : whole);
+  }
+
+  private where(first: Line, request: Block | undefined, response: Block | undefined): Exchange['where'] {
+    const place = ({ start, end }: Line): Place => stretch(this.document, start, end);
+    const part = (from: number, to: number): Place => stretch(this.document, from, Math.max(from, to));
+    return {
+      exchange: place(first),
+      ...(request && { url: place(request.start), request: part(request.bodyFrom, request.bodyTo) }),
+      ...(response && {
+        status: place(response.start),
+        headers: part(response.headersFrom, response.headersTo),
+        response: part(response.bodyFrom, response.bodyTo),
+      }),
+    };
+  }
 }
 
 function requestOf({ start, headers, body }: Block): HttpRequest {
-  const [, method = 'GET', target = '/'] = REQUEST.exec(start.text) ?? [];
-  const host = headers.find(({ name }) => name.toLowerCase() === 'host')?.value.trim() ?? '';
+  const [, method = 'GET', versioned, plain] = REQUEST.exec(start.text) ?? [];
+  const target = versioned ?? plain ?? '/';
+  const host = headerOf({ headers }, 'host')?.trim() ?? '';
   const isLocal = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/.test(host);
   const url = /^https?:/i.test(target) || host === '' ? target : `${isLocal ? 'http' : 'https'}://${host}${target}`;
   return { method, url, headers, ...(body !== undefined && { body }) };
 }
 
-function responseOf({ start, headers, body }: Block): HttpResponse {
-  const status = Number(RESPONSE.exec(start.text)?.[1]);
-  return { status, headers, ...(body !== undefined && { body }) };
-}
+const responseOf = ({ start, headers, body }: Block): HttpResponse => ({
+  status: Number(RESPONSE.exec(start.text)?.[1]),
+  headers,
+  ...(body !== undefined && { body }),
+});

@@ -47,9 +47,17 @@ export function stageOf(
   if (known.token.has(address) || /\/oauth_token\.do$/i.test(path)) return 'token';
   if (known.refresh.has(address)) return 'refresh';
   if (known.authorize.has(address) || /\/oauth_auth\.do$/i.test(path)) return 'authorize';
+  if (isPost && TOKEN_PATH.test(path)) return 'token';
+  if (AUTHORIZE_PATH.test(path)) return 'authorize';
   if (/^\/(?:api|apim)\//i.test(path) || headerOf(request, 'authorization') !== undefined) return 'api';
   return response && isRefusedCall(exchange) ? 'api' : undefined;
 }
+
+/** Paths of token and authorization endpoints of other servers; curl does not show the form that would tell. */
+const TOKEN_PATH =
+  /\/(?:oauth|oauth2|oauth20|connect|oidc|openid-connect|v[\d.]{1,5}|as)\/(?:access_?)?token(?:\.\w{1,8})?\/?$/i;
+const AUTHORIZE_PATH =
+  /\/(?:oauth|oauth2|oauth20|connect|oidc|openid-connect|v[\d.]{1,5}|as)\/(?:authorize|auth|authorization)\/?$/i;
 
 const isCallback = (host: string, path: string): boolean =>
   /(?:^|\.)consent\.azure-api(?:m|hub)\./i.test(host) ||

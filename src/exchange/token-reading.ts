@@ -4,6 +4,7 @@ import { type Exchange, headerOf } from './exchange.js';
 /** What the answer of a token endpoint says. */
 export interface TokenReading {
   readonly answer: Answer;
+  /** 0 where the evidence has the body alone. */
   readonly status: number;
   /** The media type in small letters without its parameters; `null` where the answer has none, undefined where headers are not known. */
   readonly mediaType: string | null | undefined;
@@ -36,7 +37,7 @@ function read({ response }: Exchange): TokenReading | undefined {
     members,
     description: typeof description === 'string' ? description : '',
     hasByteOrderMark: body.startsWith('\ufeff') || body.startsWith('\u00ef\u00bb\u00bf'),
-    hasToken: status >= 200 && status < 300 && isText(members?.get('access_token')),
+    hasToken: (status === 0 || (status >= 200 && status < 300)) && isText(members?.get('access_token')),
   };
 }
 
