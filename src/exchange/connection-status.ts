@@ -1,6 +1,4 @@
 import type { Node } from '../document/node.js';
-import type { Exchange } from './exchange.js';
-import { exchangesOfText, only } from './said.js';
 
 /** Messages are packed into messages this often. */
 const PACKED = 4;
@@ -47,20 +45,19 @@ const listed = (node: Node, key: string): readonly Node[] => {
 function statusesOf(node: Node): readonly Node[] | undefined {
   const list = node.getIgnoringCase('properties')?.getIgnoringCase('statuses') ?? node.getIgnoringCase('statuses');
   if (list?.isArray) return list.children().filter(({ isObject }) => isObject);
-  const isStatus = /^(?:error|connected|disconnected|warning|ready)$/i.test(node.string('status') ?? '');
-  return isStatus && (node.has('target') || node.has('error')) ? [node] : undefined;
+  const isStatus = /^(?:Error|Connected|Disconnected|Warning|Ready)$/.test(node.string('status') ?? '');
+  return isStatus && (node.string('target') !== undefined || node.get('error')?.isObject) ? [node] : undefined;
 }
 
 /**
- * The exchanges that the statuses of a connection tell. A status `Error` of the target `token` without a text is that of a
+ * The error texts of the statuses of a connection. A status `Error` of the target `token` without a text is that of a
  * connection nobody has signed in to yet, and no failure.
  */
-export const exchangesOfStatuses = (statuses: readonly Node[]): Exchange[] =>
+export const failuresIn = ({ statuses }: Connection): readonly FoundText[] =>
   statuses.flatMap((status) => {
     if (!/^(?:error|warning)$/i.test(status.string('status') ?? '')) return [];
     const error = status.get('error');
-    const found = error && (messageOf(error) ?? codeOf(error));
-    return found ? exchangesOfText(found.text, only(found.node)) : [];
+    return (error && (messageOf(error) ?? codeOf(error))) ?? [];
   });
 
 /** A text with the value it stands in. */

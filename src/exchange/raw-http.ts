@@ -54,11 +54,19 @@ interface Failed {
   readonly line: Line;
 }
 
+/** What a text has of requests and answers. */
+export interface RawHttp {
+  /** Those of a sign-in or a call with a token. */
+  readonly exchanges: readonly Exchange[];
+  /** How many there are in all. */
+  readonly count: number;
+}
+
 /**
  * Requests and answers as text, in the order in which they stand: pasted, of a `.http` file, of `curl -i`, `curl -v` or
  * `curl --trace-ascii`, or of PowerShell's `Invoke-WebRequest`.
  */
-export function readRawHttp(document: Document, known: KnownAddresses): Exchange[] {
+export function readRawHttp(document: Document, known: KnownAddresses): RawHttp {
   const plain = linesOf(document.text);
   const trace = isTrace(plain);
   const lines = trace ? traceLines(plain) : isInvokeWebRequest(plain) ? rawContentLines(plain) : plain;
@@ -69,6 +77,7 @@ class RawReader {
   private readonly exchanges: Exchange[] = [];
   private request: Block | undefined;
   private failed: Failed | undefined;
+  private count = 0;
 
   constructor(
     private readonly document: Document,
@@ -77,10 +86,10 @@ class RawReader {
     private readonly isCurl: boolean,
   ) {}
 
-  read(): Exchange[] {
+  read(): RawHttp {
     for (let at = 0; at < this.lines.length; ) at = this.step(at);
     this.finish(undefined);
-    return this.exchanges;
+    return { exchanges: this.exchanges, count: this.count };
   }
 
   /** Reads what begins at a line; the number of the line behind it. */
@@ -164,6 +173,7 @@ class RawReader {
     this.failed = undefined;
     const first = request?.start ?? response?.start ?? failed?.line;
     if (!first) return;
+    this.count++;
     const asked = request && requestOf(request);
     const answered = response && responseOf(response);
     const exchange = {

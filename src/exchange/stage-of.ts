@@ -17,7 +17,8 @@ export function addressesOf(connector: Connector | undefined): KnownAddresses {
   return known;
 }
 
-const plainAddress = (url: string): string =>
+/** An address without query and fragment, in small letters. */
+export const plainAddress = (url: string): string =>
   url
     .trim()
     .replace(/[?#].*$/s, '')
