@@ -1,6 +1,7 @@
 import { fixedAddressesOf, isSameAddress, shown } from '../../connector/addresses.js';
 import { looseUrl } from '../../connector/endpoints.js';
 import { defineRule } from '../../engine/rule.js';
+import { foreignAnswers, isPage } from '../../exchange/foreign-answer.js';
 import { knownEndpoint, spokenOf } from '../../facts/oauth-servers.js';
 import { isServiceNowHost } from '../../facts/servicenow.js';
 
@@ -8,6 +9,8 @@ export default defineRule({
   id: 'endpoint/authorization-url-looks-like-token',
   title: 'The authorization URL looks like a token endpoint',
   severity: 'error',
+  layer: 'http',
+  repairBy: ['maker'],
   sources: ['learn-verify-oauth', 'rfc6749#3.1', 'ppc-connectors'],
   why: 'People are sent to the authorization URL with their browser. A token endpoint answers a browser with an error, and no sign-in page appears.',
   remedy: 'Enter the address of the sign-in page as "Authorization URL" (customParameters.authorizationUrl).',
@@ -36,6 +39,17 @@ export default defineRule({
               changes: [{ change: 'set', node, value: known.counterpart }],
             }
           : undefined,
+      });
+    }
+  },
+
+  diagnose(flow, see) {
+    for (const exchange of foreignAnswers(flow, 'token-endpoint')) {
+      const { status, body } = exchange.response ?? {};
+      see({
+        exchange,
+        part: 'status',
+        message: `the authorization URL is answered with status ${status}${isPage(body) ? '' : ' and no page'}, as a token endpoint answers a browser; expected the sign-in page`,
       });
     }
   },

@@ -2,12 +2,15 @@ import { isAskedFor, isSameAddress, shown } from '../../connector/addresses.js';
 import { declaredUrl } from '../../connector/declared-urls.js';
 import { looseUrl } from '../../connector/endpoints.js';
 import { defineRule } from '../../engine/rule.js';
+import { foreignAnswers } from '../../exchange/foreign-answer.js';
 import { knownEndpoint, spokenOf } from '../../facts/oauth-servers.js';
 
 export default defineRule({
   id: 'endpoint/token-url-is-authorize',
   title: 'The token URL and the authorization URL are one address',
   severity: 'error',
+  layer: 'content',
+  repairBy: ['maker'],
   sources: ['learn-verify-oauth', 'rfc6749#3.1', 'rfc6749#3.2', 'ppc-connectors'],
   why: 'The authorization endpoint shows the sign-in page to people, the token endpoint answers the platform with JSON. One address cannot do both: either no sign-in page appears or the code is never exchanged for a token.',
   remedy:
@@ -48,6 +51,17 @@ export default defineRule({
               changes: [{ change: 'set', node: wrong, value: right }],
             }
           : undefined,
+      });
+    }
+  },
+
+  diagnose(flow, see) {
+    for (const exchange of foreignAnswers(flow, 'login-page')) {
+      if (exchange.stage !== 'token') continue;
+      see({
+        exchange,
+        part: 'response',
+        message: `the token URL is answered with a sign-in page, status ${exchange.response?.status}; expected a token answer in JSON`,
       });
     }
   },

@@ -2,6 +2,8 @@ import { shown } from '../../connector/addresses.js';
 import { isLiteralHost, serviceNowAddresses } from '../../connector/servicenow.js';
 import { partOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
+import { callsWith, tokenHost } from '../../exchange/call-fault.js';
+import { addressParts } from '../../exchange/exchange.js';
 import { samplePart } from '../../facts/sample-names.js';
 import { isServiceNowHost } from '../../facts/servicenow.js';
 
@@ -9,6 +11,8 @@ export default defineRule({
   id: 'servicenow/two-instances',
   title: 'The connector names two ServiceNow instances',
   severity: 'error',
+  layer: 'api',
+  repairBy: ['maker'],
   sources: ['sn-authorization-code', 'sn-authorization-server', 'learn-verify-oauth'],
   why: 'Codes, tokens and clients are known only to the instance that made them. A code of one instance cannot be redeemed at another, and its token is answered there with 401.',
   remedy: 'Write the same host in "Host" of the definition and in "Authorization URL", "Token URL" and "Refresh URL".',
@@ -45,6 +49,21 @@ export default defineRule({
         at: host,
         message: `the host of the definition is "${name}"; expected "${bare(first.url.host)}", where ${first.key} gets its tokens`,
         related: [{ at: first.node, message: 'the other instance' }],
+      });
+    }
+  },
+
+  diagnose(flow, see) {
+    for (const exchange of callsWith(flow, 'two-instances')) {
+      const called = bare(addressParts(exchange.request?.url ?? '')?.host ?? '');
+      const issuer = tokenHost(flow, exchange) ?? '';
+      const isDoubtful = isSame(called, issuer);
+      see({
+        exchange,
+        part: 'url',
+        // A custom host and one of service-now.com may be one instance.
+        confidence: isDoubtful ? 'low' : 'high',
+        message: `the token comes from "${issuer}" and the API at "${called}" refuses it with 401; expected one instance for both`,
       });
     }
   },

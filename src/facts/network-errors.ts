@@ -1,0 +1,78 @@
+/** Why a request got no answer. */
+export type NetworkCause =
+  | 'host-not-found'
+  | 'refused'
+  | 'reset'
+  | 'timeout'
+  | 'untrusted-certificate'
+  | 'expired-certificate'
+  | 'wrong-name'
+  | 'old-version'
+  | 'not-tls';
+
+/**
+ * What the codes of Node.js, OpenSSL and Chromium mean, without their prefixes `net::` and `ERR_SSL_`. Two causes where the
+ * code is the same for both. Sources: nodejs.org/docs/latest-v20.x/api/errors.html, tls.html#x509-certificate-error-codes,
+ * and Chromium's net_error_list.h.
+ */
+export const NETWORK_ERRORS: ReadonlyMap<string, readonly NetworkCause[]> = new Map<string, readonly NetworkCause[]>([
+  ['ENOTFOUND', ['host-not-found']],
+  ['EAI_AGAIN', ['host-not-found']],
+  ['ENODATA', ['host-not-found']],
+  ['ERR_NAME_NOT_RESOLVED', ['host-not-found']],
+  ['ERR_NAME_RESOLUTION_FAILED', ['host-not-found']],
+  ['ECONNREFUSED', ['refused']],
+  ['EHOSTUNREACH', ['refused']],
+  ['ENETUNREACH', ['refused']],
+  ['ERR_CONNECTION_REFUSED', ['refused']],
+  ['ERR_ADDRESS_UNREACHABLE', ['refused']],
+  ['ECONNRESET', ['reset']],
+  ['EPIPE', ['reset']],
+  ['UND_ERR_SOCKET', ['reset']],
+  ['ERR_CONNECTION_RESET', ['reset']],
+  ['ERR_CONNECTION_CLOSED', ['reset']],
+  ['ERR_CONNECTION_ABORTED', ['reset']],
+  ['ERR_EMPTY_RESPONSE', ['reset']],
+  ['ETIMEDOUT', ['timeout']],
+  ['ESOCKETTIMEDOUT', ['timeout']],
+  ['UND_ERR_CONNECT_TIMEOUT', ['timeout']],
+  ['UND_ERR_HEADERS_TIMEOUT', ['timeout']],
+  ['UND_ERR_BODY_TIMEOUT', ['timeout']],
+  ['ERR_TIMED_OUT', ['timeout']],
+  ['ERR_CONNECTION_TIMED_OUT', ['timeout']],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', ['untrusted-certificate']],
+  ['SELF_SIGNED_CERT_IN_CHAIN', ['untrusted-certificate']],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', ['untrusted-certificate']],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', ['untrusted-certificate']],
+  ['UNABLE_TO_GET_ISSUER_CERT', ['untrusted-certificate']],
+  ['CERT_UNTRUSTED', ['untrusted-certificate']],
+  ['ERR_CERT_AUTHORITY_INVALID', ['untrusted-certificate']],
+  ['CERT_HAS_EXPIRED', ['expired-certificate']],
+  ['CERT_NOT_YET_VALID', ['expired-certificate']],
+  ['ERR_CERT_DATE_INVALID', ['expired-certificate']],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', ['wrong-name']],
+  ['HOSTNAME_MISMATCH', ['wrong-name']],
+  ['ERR_CERT_COMMON_NAME_INVALID', ['wrong-name']],
+  ['TLSV1_ALERT_PROTOCOL_VERSION', ['old-version']],
+  ['UNSUPPORTED_PROTOCOL', ['old-version']],
+  ['VERSION_OR_CIPHER_MISMATCH', ['old-version']],
+  ['SSLV3_ALERT_HANDSHAKE_FAILURE', ['old-version']],
+  ['OBSOLETE_VERSION', ['old-version']],
+  ['WRONG_VERSION_NUMBER', ['not-tls']],
+  ['PACKET_LENGTH_TOO_LONG', ['not-tls']],
+  ['HTTP_REQUEST', ['not-tls']],
+  ['EPROTO', ['old-version', 'not-tls']],
+  ['PROTOCOL_ERROR', ['old-version', 'not-tls']],
+]);
+
+/** The causes of a code, however it is spelled; empty for one that is not known. */
+export const networkCauses = (code: string): readonly NetworkCause[] => {
+  const name = code
+    .trim()
+    .toUpperCase()
+    .replace(/^NET::/, '');
+  return NETWORK_ERRORS.get(name) ?? NETWORK_ERRORS.get(name.replace(/^ERR_SSL_/, '')) ?? [];
+};
+
+/** Versions of TLS that the services of Microsoft do not speak any more. */
+export const isOldTls = (protocol: string): boolean => /^(?:SSLv\d|TLSv1(?:\.[01])?)$/i.test(protocol.trim());
