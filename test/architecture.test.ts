@@ -15,7 +15,17 @@ const LAYERS: readonly (readonly string[])[] = [
 ];
 
 /** The only files that touch the disk, the network or the process; everything else takes text and gives data. */
-const TOUCHES_THE_WORLD = ['connector/load.ts', 'sandbox/server.ts', 'cli/'];
+const TOUCHES_THE_WORLD = [
+  'connector/load.ts',
+  'sandbox/server.ts',
+  'verify/body.ts',
+  'verify/connection.ts',
+  'verify/proxy.ts',
+  'verify/receiver.ts',
+  'verify/send.ts',
+  'verify/tls-probe.ts',
+  'cli/',
+];
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
