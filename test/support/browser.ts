@@ -15,13 +15,13 @@ export const noBrowser: string | undefined =
       ? 'No Chromium is on the PATH, and the environment variable CHROMIUM names none.'
       : `${CHROMIUM} does not run.`;
 
-/** What a person does on the pages of a server, beginning at its sign-in page. */
-export type Person = (page: Page) => Promise<void>;
+/** What a person does on the pages of a server, beginning at its sign-in page; false where that asks for nothing. */
+export type Person = (page: Page) => Promise<boolean>;
 
 export interface SignIn {
   /** The address with which the server sent the browser back; undefined when it showed a page of its own instead. */
   readonly back?: URL;
-  /** The status and the title of the last page of the server, before the person did anything. */
+  /** The status and the title of the first page; of none when the server sends the browser back at once. */
   readonly status: number | undefined;
   readonly title: string;
   /** The path of the HAR file, if one was recorded; it lasts until the browser is closed. */
@@ -74,20 +74,26 @@ export async function openBrowser(): Promise<TestBrowser> {
 }
 
 async function signedIn(page: Page, { authorizeUrl, redirectUrl, person }: SignInOptions): Promise<SignIn> {
+  let seen: Request | undefined;
+  page.on('request', (request) => {
+    if (isAt(request, redirectUrl)) seen ??= request;
+  });
   const wayBack = page.waitForRequest((request) => isAt(request, redirectUrl));
   // Whoever leaves without the way back has nothing to hear of it.
   wayBack.catch(() => {});
-  // Where nobody listens at the redirect URL and the server goes there at once, this fails; the way back is seen all the same.
-  const first = await page.goto(authorizeUrl).catch((error: unknown) => error);
-  const hasFailed = first instanceof Error;
-  const status = hasFailed || !first ? undefined : (first as { status(): number }).status();
-  const title = hasFailed ? '' : await page.title();
-  const isRefused = status !== undefined && status >= 400 && !isAt(page, redirectUrl);
-  if (isRefused) return { status, title };
-  const acting = hasFailed || isAt(page, redirectUrl) ? wayBack : person(page).then(() => wayBack);
-  const request = await Promise.race([wayBack, acting]);
+  // It fails where the server goes to the redirect URL at once and nobody listens there.
+  const first = await page.goto(authorizeUrl).catch((error: unknown) => {
+    if (!seen) throw error;
+    return null;
+  });
+  const start = { status: first?.status(), title: seen ? '' : await page.title() };
+  if (!seen) {
+    const isAsked = start.status === 200 && (await Promise.race([person(page), wayBack.then(() => true)]));
+    if (!isAsked) return start;
+  }
+  const request = await wayBack;
   await (await request.response().catch(() => null))?.finished();
-  return { back: new URL(request.url()), status, title };
+  return { ...start, back: new URL(request.url()) };
 }
 
 /** Compares address and path: the redirect URL also stands within the addresses of sign-in pages. */
@@ -95,23 +101,35 @@ const isAt = (there: Pick<Request, 'url'>, address: string): boolean => there.ur
 
 /** Signs in at the pages that oidc-provider has for development: any name and password will do. */
 export const atOidcProvider: Person = async (page) => {
+  if ((await page.locator('input[name=login]').count()) === 0) return false;
   await page.fill('input[name=login]', PERSON.userName);
   await page.fill('input[name=password]', PERSON.password);
   await page.click('button[type=submit]');
   await page.click('form:has(input[value=consent]) button[type=submit]');
+  return true;
 };
 
 /** Signs in at the page of the sandbox, and allows. */
 export const atSandbox: Person = async (page) => {
+  if ((await page.locator('input[name=user_name]').count()) === 0) return false;
   await page.fill('input[name=user_name]', PERSON.userName);
   await page.fill('input[name=user_password]', PERSON.password);
   await page.click('button[value=allow]');
+  return true;
 };
 
-/** Signs in at the page of Glewlwyd, and allows. */
+/** Signs in at the page of Glewlwyd, allows what is asked the first time, and goes on. */
 export const atGlewlwyd: Person = async (page) => {
   await page.fill('input[type=text]', PERSON.userName);
   await page.fill('input[type=password]', PERSON.password);
   await page.press('input[type=password]', 'Enter');
-  await page.click('text=Continue');
+  const grant = page.getByRole('button', { name: 'Grant access' });
+  const next = page.getByRole('button', { name: 'Continue' });
+  await grant.or(next).waitFor();
+  if (await grant.isVisible()) {
+    await page.check('input[type=checkbox]');
+    await grant.click();
+  }
+  await next.click();
+  return true;
 };

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { serve } from './loopback.js';
-import { TABLE_PATH, tableResource } from './table-resource.js';
+import { introspected, TABLE_PATH, tableResource } from './table-resource.js';
 
 export interface OidcServerOptions {
   /** The registered redirect URLs, each to the character. */
@@ -47,7 +47,7 @@ export async function startOidcServer(options: OidcServerOptions): Promise<OidcS
     const { Provider } = await import('oidc-provider');
     return serve((own): RequestListener => {
       const provider = new Provider(own, configurationOf({ ...options, clientSecret })).callback();
-      const resource = tableResource({ url: `${own}/oauth_introspect.do`, ...RESOURCE });
+      const resource = tableResource(introspected(`${own}/oauth_introspect.do`, RESOURCE));
       return (incoming, outgoing) =>
         incoming.url?.startsWith(TABLE_PATH) ? resource(incoming, outgoing) : provider(incoming, outgoing);
     });
@@ -83,10 +83,11 @@ function configurationOf(options: OidcServerOptions & { readonly clientSecret: s
     pkce: { required: () => pkceRequired },
     features: {
       devInteractions: { enabled: true },
-      introspection: { enabled: true },
+      introspection: { enabled: true, allowedPolicy: () => true },
       revocation: { enabled: true },
       rpInitiatedLogout: { enabled: false },
     },
+    renderError: errorPage,
     // Without this it gives one only to those who ask for offline_access.
     issueRefreshToken: async () => givesRefreshTokens,
     rotateRefreshToken: rotatesRefreshTokens,
@@ -102,8 +103,18 @@ function configurationOf(options: OidcServerOptions & { readonly clientSecret: s
   };
 }
 
+/** What a person sees of a request that leads back to nobody. */
+function errorPage(context: { type: string; body: string }, { error }: { readonly error: string }): void {
+  context.type = 'html';
+  context.body = `<!doctype html><title>${error}</title><h1>${error}</h1>`;
+}
+
 /** What oidc-provider says of every server that is made for tests, and of Node 20, on which it runs all the same. */
-const KNOWN_WARNINGS = ['WARNING: Unsupported runtime.', 'WARNING: a quick start development-only', 'WARNING: quick start'];
+const KNOWN_WARNINGS = [
+  'WARNING: Unsupported runtime.',
+  'WARNING: a quick start development-only',
+  'WARNING: quick start',
+];
 
 /** Runs a function; of its warnings the known ones are left out. */
 async function withoutKnownWarnings<T>(use: () => Promise<T>): Promise<T> {

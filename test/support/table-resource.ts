@@ -2,24 +2,20 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 
 export const TABLE_PATH = '/api/now/table/incident';
 
-/** Where a resource server asks what a token is worth (RFC 7662), and its own credentials there. */
-export interface Introspection {
-  readonly url: string;
-  readonly id: string;
-  readonly secret: string;
-}
+/** Asks whoever gave a token whether it is worth something now. */
+export type IsActive = (token: string) => Promise<boolean>;
 
 /** The list of incidents for whoever brings a token that is worth something, else the 401 of ServiceNow's REST API. */
-export function tableResource(introspection: Introspection): RequestListener {
+export function tableResource(isActive: IsActive): RequestListener {
   return (incoming, outgoing) => {
-    answer(introspection, incoming, outgoing).catch(() => outgoing.destroy());
+    answer(isActive, incoming, outgoing).catch(() => outgoing.destroy());
   };
 }
 
-async function answer(introspection: Introspection, incoming: IncomingMessage, outgoing: ServerResponse) {
+async function answer(isActive: IsActive, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const [, token] = /^Bearer ([^\s,]+)$/i.exec(incoming.headers.authorization ?? '') ?? [];
-  const isKnown = token !== undefined && (await isActive(introspection, token));
-  if (!isKnown) return send(outgoing, 401, UNAUTHENTICATED, { 'WWW-Authenticate': 'BASIC realm="Service-now"' });
+  if (token === undefined || !(await isActive(token)))
+    return send(outgoing, 401, UNAUTHENTICATED, { 'WWW-Authenticate': 'BASIC realm="Service-now"' });
   if (incoming.url?.split('?')[0] !== TABLE_PATH) return send(outgoing, 404, { status: 'failure' });
   return send(outgoing, 200, { result: [{ number: 'INC0010001', short_description: 'The printer prints cats' }] });
 }
@@ -29,16 +25,18 @@ const UNAUTHENTICATED = {
   status: 'failure',
 };
 
-async function isActive({ url, id, secret }: Introspection, token: string): Promise<boolean> {
-  const answered = await fetch(url, {
-    method: 'POST',
-    headers: { authorization: `Basic ${btoa(`${id}:${secret}`)}` },
-    body: new URLSearchParams({ token, token_type_hint: 'access_token' }),
-  });
-  if (!answered.ok) throw new Error(`the introspection was answered with ${answered.status}`);
-  const said = (await answered.json()) as { readonly active?: unknown };
-  return said.active === true;
-}
+/** Asks by introspection (RFC 7662), with the credentials of the resource server. */
+export const introspected =
+  (url: string, { id, secret }: { readonly id: string; readonly secret: string }): IsActive =>
+  async (token) => {
+    const answered = await fetch(url, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${id}:${secret}`)}` },
+      body: new URLSearchParams({ token, token_type_hint: 'access_token' }),
+    });
+    if (!answered.ok) throw new Error(`the introspection was answered with ${answered.status}`);
+    return ((await answered.json()) as { readonly active?: unknown }).active === true;
+  };
 
 function send(outgoing: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
   outgoing.writeHead(status, { 'Content-Type': 'application/json;charset=UTF-8', ...headers });

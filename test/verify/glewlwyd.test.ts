@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { Flow } from '../../src/exchange/flow.js';
+import { atGlewlwyd, noBrowser, openBrowser, type TestBrowser } from '../support/browser.js';
+import { type Glewlwyd, type GlewlwydPlugin, noGlewlwyd, startGlewlwyd } from '../support/glewlwyd.js';
+import { freePort } from '../support/loopback.js';
+import { describeWith } from '../support/needs.js';
+import { connectorFor } from './connector-for.js';
+import { DRIVERS, type DriveFlow, legsOf } from './drive-flow.js';
+
+describeWith(noGlewlwyd ?? noBrowser, 'the sign-in with a browser at Glewlwyd', () => {
+  let browser: TestBrowser;
+  let server: Glewlwyd;
+  let redirectUrl: string;
+
+  jest.setTimeout(60_000);
+  beforeAll(async () => {
+    redirectUrl = `http://127.0.0.1:${await freePort()}/redirect`;
+    [browser, server] = await Promise.all([openBrowser(), startGlewlwyd([redirectUrl])]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  async function driven(driveFlow: DriveFlow, plugin: GlewlwydPlugin, scope = server.scope): Promise<Flow> {
+    const { clientId, clientSecret } = server;
+    const connector = connectorFor({ ...server[plugin], clientId, scopes: [scope] });
+    const open = (authorizeUrl: string) => browser.signIn({ authorizeUrl, redirectUrl, person: atGlewlwyd });
+    const evidence = await driveFlow(connector, { clientId, clientSecret, redirectUrl, open });
+    return new Flow(evidence, connector, connector.oauthSettings[0]);
+  }
+
+  describe.each(DRIVERS)('by %s', (_, driveFlow) => {
+    test('gets a token by the second attempt where the server reads HTTP Basic only', async () => {
+      const flow = await driven(driveFlow, 'basic');
+      const legs = legsOf(flow);
+      expect(legs.slice(0, 5)).toEqual([
+        'authorize',
+        'callback',
+        'token form 403',
+        'token basic 200',
+        'api without-token 401',
+      ]);
+      expect(flow.worksByBasicOnly).toBe(true);
+      // The platform's refresh has the secret in the form, which this server does not read.
+      expect(legs.slice(5)).toEqual(['api 200', 'refresh 400']);
+    });
+
+    test('needs no second attempt where it reads the form too', async () => {
+      const flow = await driven(driveFlow, 'post');
+      expect([legsOf(flow), flow.worksByBasicOnly]).toEqual([
+        ['authorize', 'callback', 'token form 200', 'api without-token 401', 'api 200', 'refresh 200', 'api 200'],
+        false,
+      ]);
+      expect(flow.tokenAnswers.map(({ reading }) => reading.members?.has('refresh_token'))).toEqual([true, false]);
+    });
+  });
+});
