@@ -31,16 +31,13 @@ async function opinionsOn(visitor: Visitor, change: (answer: SandboxResponse) =>
   const { id, secret } = visitor.sandbox.client;
   const client = { client_id: id };
   let received: HttpResponse | undefined;
-  const send = async (_: string, { body, headers }: oauth.CustomFetchOptions<'POST', URLSearchParams>) => {
-    const answer = change(visitor.form('/oauth_token.do', Object.fromEntries(body), headers));
+  const send = async (_: string, { body: form, headers }: oauth.CustomFetchOptions<'POST', URLSearchParams>) => {
+    const answer = change(visitor.form('/oauth_token.do', Object.fromEntries(form), headers));
     if (answer.wire === 'reset' || answer.wire === 'hang') throw new TypeError('fetch failed');
-    received = {
-      status: answer.status,
-      headers: Object.entries(answer.headers).map(([name, value]) => ({ name, value })),
-      body: textOf(answer),
-    };
-    const isEmpty = answer.status === 204;
-    return new Response(isEmpty ? null : answer.body, { status: answer.status, headers: answer.headers });
+    const { status } = answer;
+    const body = textOf(answer);
+    received = { status, headers: Object.entries(answer.headers).map(([name, value]) => ({ name, value })), body };
+    return new Response(status === 204 ? null : body, { status, headers: answer.headers });
   };
   const callback = oauth.validateAuthResponse(
     SERVER,

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { Flow } from '../../src/exchange/flow.js';
 import { atGlewlwyd, noBrowser, openBrowser, type TestBrowser } from '../support/browser.js';
 import { type Glewlwyd, type GlewlwydPlugin, noGlewlwyd, startGlewlwyd } from '../support/glewlwyd.js';
+import { harFaults } from '../support/har-schema.js';
 import { freePort } from '../support/loopback.js';
 import { describeWith } from '../support/needs.js';
 import { connectorFor } from './connector-for.js';
@@ -11,6 +13,7 @@ describeWith(noGlewlwyd ?? noBrowser, 'the sign-in with a browser at Glewlwyd', 
   let browser: TestBrowser;
   let server: Glewlwyd;
   let redirectUrl: string;
+  let recording: string | undefined;
 
   jest.setTimeout(60_000);
   beforeAll(async () => {
@@ -25,7 +28,9 @@ describeWith(noGlewlwyd ?? noBrowser, 'the sign-in with a browser at Glewlwyd', 
   async function driven(driveFlow: DriveFlow, plugin: GlewlwydPlugin, scope = server.scope): Promise<Flow> {
     const { clientId, clientSecret } = server;
     const connector = connectorFor({ ...server[plugin], clientId, scopes: [scope] });
-    const open = (authorizeUrl: string) => browser.signIn({ authorizeUrl, redirectUrl, person: atGlewlwyd });
+    const open = async (authorizeUrl: string): Promise<void> => {
+      ({ recording } = await browser.signIn({ authorizeUrl, redirectUrl, person: atGlewlwyd, isRecorded: true }));
+    };
     const evidence = await driveFlow(connector, { clientId, clientSecret, redirectUrl, open });
     return new Flow(evidence, connector, connector.oauthSettings[0]);
   }
@@ -53,6 +58,7 @@ describeWith(noGlewlwyd ?? noBrowser, 'the sign-in with a browser at Glewlwyd', 
         false,
       ]);
       expect(flow.tokenAnswers.map(({ reading }) => reading.members?.has('refresh_token'))).toEqual([true, false]);
+      expect(harFaults(JSON.parse(readFileSync(recording as string, 'utf8')))).toEqual([]);
     });
   });
 });

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { Flow } from '../../src/exchange/flow.js';
 import { createSandbox } from '../../src/sandbox/sandbox.js';
 import { type Listening, listen } from '../../src/sandbox/server.js';
 import { REDIRECT_URLS } from '../../src/sandbox/settings.js';
 import { atSandbox, noBrowser, openBrowser, type TestBrowser } from '../support/browser.js';
+import { harFaults } from '../support/har-schema.js';
 import { freePort } from '../support/loopback.js';
 import { describeWith } from '../support/needs.js';
 import { connectorFor } from './connector-for.js';
@@ -68,12 +70,20 @@ describeWith(noBrowser, 'the sign-in with a browser at the sandbox', () => {
     });
   });
 
-  test('sends the browser back to the platform too, where nothing of this machine listens', async () => {
+  test('sends the browser back to the platform too, which is out of reach here; the recording says so', async () => {
     const redirectUrl = REDIRECT_URLS.find((url) => url.startsWith('https:')) as string;
     const { client, authorizationUrl } = await sandbox(redirectUrl);
     const parameters = { response_type: 'code', client_id: client.id, redirect_uri: redirectUrl, state: 'any' };
     const authorizeUrl = `${authorizationUrl}?${new URLSearchParams(parameters)}`;
-    const { back } = await browser.signIn({ authorizeUrl, redirectUrl, person: atSandbox });
+    const { back, recording } = await browser.signIn({
+      authorizeUrl,
+      redirectUrl,
+      person: atSandbox,
+      isRecorded: true,
+    });
     expect([back?.searchParams.get('state'), back?.searchParams.has('code')]).toEqual(['any', true]);
+    const har = JSON.parse(readFileSync(recording as string, 'utf8'));
+    expect(harFaults(har)).toEqual([]);
+    expect(har.log.entries.at(-1)).toMatchObject({ request: { url: back?.href }, response: { status: -1 } });
   });
 });
