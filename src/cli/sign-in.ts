@@ -9,6 +9,8 @@ export interface SignInOptions {
   readonly state: string;
   /** Waits for the browser at the redirect URL; undefined where the redirect URL leads elsewhere. */
   readonly receiver: Receiver | undefined;
+  /** An answer whose state is missing or another, if one comes. */
+  readonly foreign: Promise<string>;
   readonly opensBrowser: boolean;
   /** How long to wait for the person, in milliseconds. */
   readonly timeout: number;
@@ -26,13 +28,29 @@ export async function signIn(url: string, options: SignInOptions): Promise<SignI
   );
   const ended = new AbortController();
   const waits = [timeOut(options.timeout, ended.signal)];
-  if (receiver) waits.push(receiver.answer.then((address): SignIn => ({ kind: 'callback', url: address })));
+  if (receiver) waits.push(cameBack(receiver.answer), foreignAlone(options.foreign));
   if (process.stdin.isTTY === true && process.stderr.isTTY === true) waits.push(paste(options, ended.signal));
   try {
     return await Promise.race(waits);
   } finally {
     ended.abort();
   }
+}
+
+async function cameBack(answer: Receiver['answer']): Promise<SignIn> {
+  const url = await answer;
+  // Closed without an answer: somebody else has ended the waiting.
+  return url === undefined ? new Promise(() => {}) : { kind: 'callback', url };
+}
+
+/** How long the right answer may still come after one with a wrong state, in milliseconds. */
+const GRACE = 3000;
+
+/** An answer with a wrong state may be a stranger's; when nothing else follows, it is what the server sent. */
+async function foreignAlone(foreign: Promise<string>): Promise<SignIn> {
+  const url = await foreign;
+  await new Promise((resolve) => setTimeout(resolve, GRACE).unref());
+  return { kind: 'callback', url };
 }
 
 function timeOut(milliseconds: number, signal: AbortSignal): Promise<SignIn> {

@@ -255,15 +255,25 @@ async function signInAt(
       ? { kind: 'none', reason: 'The page of the sandbox led nowhere.' }
       : { kind: 'callback', url: back };
   }
+  let tell: (url: string) => void = () => {};
+  const foreign = new Promise<string>((resolve) => {
+    tell = resolve;
+  });
   const receiver =
     options.redirect === 'loopback'
-      ? await openReceiver({ port: options.port, path: new URL(redirectUrl).pathname, state })
+      ? await openReceiver({
+          port: options.port,
+          path: new URL(redirectUrl).pathname,
+          state,
+          onForeign: (answer) => tell(answer.url),
+        })
       : undefined;
   if (receiver) closing.push(() => receiver.close());
   return signIn(url, {
     redirectUrl,
     state,
     receiver,
+    foreign,
     opensBrowser: options.browser !== false,
     timeout: options.timeout * 1000,
   });

@@ -1,31 +1,14 @@
 import type { Connector } from '../connector/connector.js';
 import type { OAuthSettings } from '../connector/properties.js';
 import { keyOf, type Place } from '../document/node.js';
-import type { Exchange, FlowStage, Header, HttpRequest, HttpResponse, NetworkFailure } from '../exchange/exchange.js';
-import { headerOf } from '../exchange/exchange.js';
+import { type Exchange, type FlowStage, headerOf } from '../exchange/exchange.js';
 import { readingOf } from '../exchange/token-reading.js';
 import { callbackIn, isCallbackOf } from './callback.js';
 import type { FlowValues } from './flow-values.js';
 import { type RefreshVariant, refreshVariants } from './refresh-variants.js';
 import type { PlatformRequest } from './request.js';
 import { flowOf } from './requests.js';
-
-/** A request to send. */
-export interface SendRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: readonly Header[];
-  readonly body?: string;
-}
-
-/** What came of a request. It is never followed when it leads elsewhere. */
-export interface Sent {
-  readonly request: HttpRequest;
-  readonly response?: HttpResponse;
-  readonly failure?: NetworkFailure;
-  readonly time: number;
-  readonly answeredAt: number;
-}
+import type { RequestToSend, Sent } from './send.js';
 
 /** How the sign-in in the browser ended: at the redirect URL, with an error text that the person pasted, or not at all. */
 export type SignIn =
@@ -35,7 +18,7 @@ export type SignIn =
 
 /** What a run needs of the world. */
 export interface World {
-  send(request: SendRequest): Promise<Sent>;
+  send(request: RequestToSend): Promise<Sent>;
   /** Lets the person sign in at an address, until the browser comes back. */
   signIn(url: string): Promise<SignIn>;
   /** True when what was seen so far has a cause that the next stage cannot get over. */
@@ -211,12 +194,17 @@ class Run {
     const { stage, attempt, method, headers, body } = request;
     this.world.begin?.(stage, label);
     const url = atOrigin(request.url, this.options.origin);
-    const sent = await this.world.send({ method, url, headers, ...(body !== undefined && { body }) });
+    const asked = { method, url, headers, ...(body !== undefined && { body }) };
+    const { request: sent, response, failure, time, answeredAt } = await this.world.send(asked);
     const exchange: Exchange = {
       stage,
       ...(attempt && { attempt }),
       ...(probe && { probe }),
-      ...sent,
+      request: sent,
+      ...(response && { response }),
+      ...(failure && { failure }),
+      time,
+      ...(answeredAt !== undefined && { answeredAt }),
       where: { exchange: this.placeOf(request) },
     };
     this.made.set(exchange, request);

@@ -10,14 +10,8 @@ import type { Wire } from '../../src/sandbox/http.js';
 import { signInAsPerson } from '../../src/sandbox/person.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import type { FlowValues } from '../../src/verify/flow-values.js';
-import {
-  type RunOptions,
-  type RunResult,
-  runFlow,
-  type SendRequest,
-  type Sent,
-  type World,
-} from '../../src/verify/run-flow.js';
+import { type RunOptions, type RunResult, runFlow, type World } from '../../src/verify/run-flow.js';
+import type { RequestToSend, Sent } from '../../src/verify/send.js';
 import { HOST, REDIRECT, STATE, textOf } from './sandbox.js';
 
 export const ORIGIN = `http://${HOST}`;
@@ -31,7 +25,7 @@ const FAILURES: Readonly<Record<Wire, NetworkFailure>> = {
 };
 
 /** Sends a request to a sandbox without a socket. */
-export function sendTo(sandbox: Sandbox, now: () => number = Date.now): (request: SendRequest) => Promise<Sent> {
+export function sendTo(sandbox: Sandbox, now: () => number = Date.now): (request: RequestToSend) => Promise<Sent> {
   return async ({ method, url, headers, body }) => {
     const { host, pathname, search } = new URL(url);
     const lower = Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
@@ -58,7 +52,7 @@ export interface Trial {
 export async function tryOut(
   connector: Connector,
   sandbox: Sandbox,
-  change: (request: SendRequest, sandbox: Sandbox) => SendRequest = (request) => request,
+  change: (request: RequestToSend, sandbox: Sandbox) => RequestToSend = (request) => request,
   options: RunOptions = {},
 ): Promise<Trial> {
   const oauth = connector.oauthSettings[0];

@@ -2,13 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { FAULTS } from '../../src/sandbox/faults/index.js';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import { base64 } from '../../src/verify/encoding.js';
-import type { SendRequest } from '../../src/verify/run-flow.js';
+import type { RequestToSend } from '../../src/verify/send.js';
 import { committedConnector, tryOut } from '../support/sandbox-world.js';
 
 const connector = committedConnector();
 
-const isExchange = ({ body = '' }: SendRequest): boolean => body.includes('grant_type=authorization_code');
-const withBody = (request: SendRequest, change: (body: string) => string): SendRequest => ({
+const isExchange = ({ body = '' }: RequestToSend): boolean => body.includes('grant_type=authorization_code');
+const withBody = (request: RequestToSend, change: (body: string) => string): RequestToSend => ({
   ...request,
   body: change(request.body ?? ''),
 });
@@ -18,7 +18,7 @@ const basic = ({ client }: Sandbox) => ({
 });
 
 /** Faults that only a client meets that makes the mistake: what it sends in place of a right request. */
-const WRONG_CLIENTS: Readonly<Record<string, (request: SendRequest, sandbox: Sandbox) => SendRequest>> = {
+const WRONG_CLIENTS: Readonly<Record<string, (request: RequestToSend, sandbox: Sandbox) => RequestToSend>> = {
   // Scopes joined by commas.
   'scope-delimiter': (request) => ({ ...request, url: request.url.replace(/scope=useraccount/, 'scope=a%2Cb') }),
   // The secret as it is, without encoding.

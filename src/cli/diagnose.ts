@@ -1,0 +1,64 @@
+import type { Connector } from '../connector/connector.js';
+import { loadConnector, type SearchProblem } from '../connector/load.js';
+import { Document } from '../document/document.js';
+import { activeRules } from '../engine/check.js';
+import { diagnose } from '../engine/diagnose.js';
+import type { Profile, Severity } from '../engine/rule.js';
+import { UserError } from '../engine/user-error.js';
+import { MAX_EVIDENCE_BYTES, readEvidence } from '../exchange/evidence.js';
+import { Flow } from '../exchange/flow.js';
+import { mergedEvidence } from '../exchange/merged-evidence.js';
+import type { Format } from '../report/reporter.js';
+import { rules } from '../rules/index.js';
+import { reportDiagnosis } from './diagnosis-output.js';
+import { readEvidenceFiles } from './evidence-files.js';
+import { findTargets } from './targets.js';
+
+export interface DiagnoseOptions {
+  readonly files: readonly string[];
+  readonly connector?: string | undefined;
+  readonly profile: Profile;
+  readonly format: Format;
+  readonly output?: string | undefined;
+  readonly report?: string | undefined;
+  readonly failOn: Severity | 'never';
+  readonly color?: boolean | undefined;
+}
+
+/**
+ * `sn-connector diagnose`: names the cause that recordings, raw answers, statuses or texts show. Nothing of them is shown but
+ * what is known to be harmless.
+ * @throws UserError `cannot-read`, `too-large`, `no-evidence`; `not-recognised` when no file is evidence of a sign-in
+ */
+export async function diagnoseEvidence(options: DiagnoseOptions): Promise<void> {
+  const connector = options.connector === undefined ? undefined : oneConnector(options.connector);
+  const texts = readEvidenceFiles(options.files, MAX_EVIDENCE_BYTES);
+  const evidence = mergedEvidence(
+    texts.map(({ file, text }) =>
+      readEvidence(new Document(file, text, { json: false, limit: MAX_EVIDENCE_BYTES }), connector),
+    ),
+  );
+  const [problem] = evidence.problems ?? [];
+  if (evidence.exchanges.length === 0)
+    throw new UserError(
+      'not-recognised',
+      problem?.text ?? 'Nothing of a sign-in was found.',
+      'What is read: recordings (HAR), raw HTTP and curl output, the connection status of the platform, error texts.',
+      'cannot-run',
+    );
+  const flow = new Flow(evidence, connector, connector?.oauthSettings[0]);
+  const active = activeRules(rules, options.profile);
+  await reportDiagnosis('diagnose', flow, diagnose(flow, active, options), active, options);
+}
+
+function oneConnector(folder: string): Connector {
+  const problems: SearchProblem[] = [];
+  const targets = findTargets([folder], problems);
+  const [target] = targets;
+  if (target && targets.length === 1) return loadConnector(target);
+  throw new UserError(
+    'several-connectors',
+    target ? `There are ${targets.length} connectors in ${folder}.` : `${folder} cannot be read.`,
+    'Name the folder of the one that was used.',
+  );
+}
