@@ -28,10 +28,20 @@ function redactedHeader(redaction: Redaction, name: string, value: string): stri
   return isShown ? redaction.shown(value) : redaction.mark(value);
 }
 
-/** The scheme and a mark; the parts of Basic are hidden wherever else they stand. */
-function redactedCredentials(redaction: Redaction, value: string): string {
-  const [, scheme, blank = ' ', credentials = ''] = SCHEMES.exec(value) ?? [];
-  if (scheme === undefined) return redaction.mark(value, true);
+/** What stands in a pasted text where somebody took a value out. */
+const TAKEN_OUT = /^[<[({]?(?:redacted|removed|masked|hidden|\.{3}|…|\*{3,40}|x{4,40})[>\])}]?$/i;
+
+/** The schemes, each with a mark, of which a broken client writes two into one header. */
+const redactedCredentials = (redaction: Redaction, value: string): string =>
+  value
+    .split(/(,\s{0,9}(?=(?:bearer|basic)\s))/i)
+    .map((part) => (part.startsWith(',') && part.trim() === ',' ? ', ' : redactedCredential(redaction, part)))
+    .join('');
+
+/** The parts of Basic are hidden wherever else they stand. */
+function redactedCredential(redaction: Redaction, value: string): string {
+  const [, scheme = '', blank = '', credentials = value] = SCHEMES.exec(value) ?? [];
+  if (TAKEN_OUT.test(credentials.trim())) return value;
   if (/^basic$/i.test(scheme)) for (const part of partsOfBasic(credentials)) redaction.mark(part, true);
   return `${scheme}${blank}${redaction.mark(credentials, true)}`;
 }

@@ -5,6 +5,8 @@ export type ToldValue = (redaction: Redaction, name: string, value: string, isIn
 
 /** Of lists no more is kept: how many records there are is not what went wrong. */
 const MOST_ELEMENTS = 5;
+/** No answer has more members; what was made to keep us busy has. */
+const MOST_MEMBERS = 500;
 const DEEPEST = 50;
 /** Numbers that are told. */
 const NUMBERS = /^(?:expires_?in|status|status_?code|code)$/;
@@ -38,13 +40,15 @@ function redacted(
   if (Array.isArray(value))
     return value.slice(0, MOST_ELEMENTS).map((each) => redacted(redaction, each, told, name, isInError, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => {
-      const folded = key.toLowerCase();
-      return [
-        redaction.name(key),
-        redacted(redaction, inner, told, folded, isInError || folded === 'error', depth + 1),
-      ];
-    }),
+    Object.entries(value)
+      .slice(0, MOST_MEMBERS)
+      .map(([key, inner]) => {
+        const folded = key.toLowerCase();
+        return [
+          redaction.name(key),
+          redacted(redaction, inner, told, folded, isInError || folded === 'error', depth + 1),
+        ];
+      }),
   );
 }
 

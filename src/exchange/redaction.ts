@@ -13,6 +13,7 @@ const MOST = 5_000;
 export class Redaction {
   private readonly numbers = new Map<string, number>();
   private readonly hidden = new Set<string>();
+  private readonly remembered = new Set<string>();
   private readonly checked = new Map<string, boolean>();
   private isLearning = true;
 
@@ -69,6 +70,8 @@ export class Redaction {
 
   private remember(value: string): void {
     if (!this.isLearning || value.length > LONGEST || this.hidden.size >= MOST || OAUTH_ERRORS.has(value)) return;
+    if (this.remembered.has(value)) return;
+    this.remembered.add(value);
     for (const spelling of spellingsOf(value)) if (spelling.length >= SHORTEST) this.hidden.add(spelling.toLowerCase());
   }
 }

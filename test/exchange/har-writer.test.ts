@@ -138,6 +138,17 @@ describe('what stays', () => {
     ['<?xml version="1.0"?><token>abc</token>', '<?xml version="1.0"?><xml>‹value-4:39-chars›</xml>'],
   ])('the body %j', (body, expected) => expect(bodyOf(body)).toBe(expected));
 
+  test.each([
+    ['Bearer abc12345', 'Bearer ‹value-1:8-chars›'],
+    ['abc12345', '‹value-1:8-chars›'],
+    ['Bearer abc12345, Basic YTpi', 'Bearer ‹value-1:8-chars›, Basic ‹value-5:4-chars›'],
+    ['Bearer <removed>', 'Bearer <removed>'],
+    ['[redacted]', '[redacted]'],
+  ])('credentials: %s', (value, expected) => {
+    const request = { method: 'GET', url: 'https://a.example/', headers: headers({ Authorization: value }) };
+    expect(entryOf({ stage: 'api', where: NOWHERE, request }).request.headers[0]?.value).toBe(expected);
+  });
+
   test('a failure has its code and what was seen of the certificate', () => {
     const certificate = {
       subject: 'a.example',
