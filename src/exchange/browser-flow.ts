@@ -206,7 +206,7 @@ export class BrowserFlow {
     const places = placesOf(entry);
     const where = { exchange: places[part] ?? places.exchange };
     const time = entry.answeredAt ?? entry.time;
-    for (const exchange of exchangesOfText(text, where, said))
+    for (const exchange of exchangesOfText(said, where))
       this.push(entry, { ...exchange, ...(time !== undefined && { time }) });
   }
 }

@@ -32,8 +32,11 @@ interface Read {
  */
 export function readEvidence(document: Document, connector?: Connector): Evidence {
   const { kind, exchanges, isSanitized = false, problems = [] } = read(document, addressesOf(connector));
-  const told: EvidenceProblem[] = problems.map(([problem, detail]) => problemOf(document, problem, detail));
-  if (exchanges.some(hasMasks)) told.push(problemOf(document, 'masked'));
+  const isMasked = exchanges.some(hasMasks);
+  const told: EvidenceProblem[] = problems
+    .filter(([problem]) => !isMasked || problem !== 'sanitized')
+    .map(([problem, detail]) => problemOf(document, problem, detail));
+  if (isMasked) told.push(problemOf(document, 'masked'));
   return {
     kinds: kind ? [kind] : [],
     exchanges: exchanges.map(withoutMasks),
@@ -71,7 +74,7 @@ function readJson(document: Document, known: KnownAddresses): Read | undefined {
   const connections = connectionsIn(root);
   if (connections) {
     const exchanges = connections.flatMap((connection) =>
-      failuresIn(connection).flatMap((found) => exchangesOfText(found.text, only(found.node))),
+      failuresIn(connection).flatMap((found) => exchangesOfText(saidIn(found.text), only(found.node))),
     );
     const detail = { evidence: 'status', count: connections.length } as const;
     return { kind: 'status', exchanges, ...(exchanges.length === 0 && { problems: [['no-sign-in', detail]] }) };
@@ -80,7 +83,8 @@ function readJson(document: Document, known: KnownAddresses): Read | undefined {
   if (said) return { kind: 'text', exchanges: said };
   const body = readBareBody(document, known, isNamedAnswer(file) && root.isObject);
   if (body) return { kind: 'raw', exchanges: [body] };
-  return nothing('foreign', foreignJson(root));
+  const foreign = foreignJson(root);
+  return (foreign.looksLike === undefined ? readSaid(document) : undefined) ?? nothing('foreign', foreign);
 }
 
 function readEntries(entries: Node, known: KnownAddresses): Read {
@@ -110,7 +114,7 @@ function saidInJson(root: Node): readonly Exchange[] | undefined {
   const found = error.isObject || error === root ? messageOf(error) : undefined;
   if (!found) return undefined;
   const said = saidIn(found.text);
-  return said.isKnown ? exchangesOfText(found.text, only(found.node), said) : undefined;
+  return said.isKnown ? exchangesOfText(said, only(found.node)) : undefined;
 }
 
 const isNamedAnswer = (file: string): boolean => /(?:token|response|answer|body)[^/]{0,40}$/i.test(file);
@@ -127,8 +131,13 @@ function readText(document: Document, known: KnownAddresses): Read {
   }
   const body = readBareBody(document, known, false);
   if (body) return { kind: 'raw', exchanges: [body] };
+  return readSaid(document) ?? nothing('foreign');
+}
+
+/** An error text; undefined for a text nobody knows, which might be anything. */
+function readSaid(document: Document): Read | undefined {
   const said = saidIn(document.text);
-  if (!said.isKnown) return nothing('foreign');
+  if (!said.isKnown) return undefined;
   const { line, all } = textPlaces(document);
-  return { kind: 'text', exchanges: exchangesOfText(document.text, { exchange: line, response: all }, said) };
+  return { kind: 'text', exchanges: exchangesOfText(said, { exchange: line, response: all }) };
 }

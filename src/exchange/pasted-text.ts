@@ -1,5 +1,7 @@
 /** What a text may be written in: several readings of it, with what was coded decoded. */
 export interface Reading {
+  /** Before anything in it was decoded; what was in Base64 as it was before that. */
+  readonly raw: string;
   /** Decoded, with tags. */
   readonly text: string;
   /** Without tags, for its words. */
@@ -21,17 +23,22 @@ const LONGEST_BASE64 = 400_000;
 export function readingsOf(pasted: string): readonly Reading[] {
   const text = pasted.length > LONGEST ? `${pasted.slice(0, LONGEST / 2)}\n${pasted.slice(-LONGEST / 2)}` : pasted;
   const decoded = decodedText(text);
-  const readings = [readingOf(decoded, false)];
+  const readings = [readingOf(text, decoded, false)];
   for (const inside of base64In(decoded)) {
     const once = decodedText(inside);
-    readings.push(readingOf(once, true));
+    readings.push(readingOf(inside, once, true));
     // An address with a message in Base64 may itself stand in Base64.
-    for (const again of base64In(once)) readings.push(readingOf(decodedText(again), true));
+    for (const again of base64In(once)) readings.push(readingOf(again, decodedText(again), true));
   }
   return readings;
 }
 
-const readingOf = (text: string, wasBase64: boolean): Reading => ({ text, words: withoutTags(text), wasBase64 });
+const readingOf = (raw: string, text: string, wasBase64: boolean): Reading => ({
+  raw,
+  text,
+  words: withoutTags(text),
+  wasBase64,
+});
 
 /** Decodes entities, percent signs and JSON escapes until nothing changes, three times at most. */
 function decodedText(text: string): string {

@@ -4,7 +4,7 @@ import type { Message, MessageStage } from '../facts/messages/message.js';
 import type { Exchange, FlowStage } from './exchange.js';
 import { MessageIndex } from './message-index.js';
 import { networkFailureIn } from './network-failures.js';
-import { readingsOf } from './pasted-text.js';
+import { type Reading, readingsOf } from './pasted-text.js';
 import { type Attempt, attemptsIn } from './two-attempts.js';
 
 /** More than this of a text is not kept. */
@@ -30,6 +30,8 @@ const catalogue = (): MessageIndex<Message> => {
 /** What a text says, decoded, and which leg it speaks of. */
 export interface Said {
   readonly text: string;
+  /** The same before it was decoded, and decoded with its tags. */
+  readonly versions: readonly string[];
   readonly stage: FlowStage;
   /** True when the catalogue of messages has it, or it has a code of Entra or of a failed connection. */
   readonly isKnown: boolean;
@@ -46,18 +48,21 @@ const OTHER_STAGES: Readonly<Partial<Record<MessageStage, FlowStage>>> = {
 /** Reads an error text: decodes it, also from Base64, and asks the catalogue which leg it belongs to. */
 export function saidIn(pasted: string): Said {
   const readings = readingsOf(pasted.slice(0, LONGEST));
-  const texts = readings.map(({ words }) => words.trim());
-  for (const text of texts) {
-    const message = messageIn(text.slice(0, COMPARED));
-    if (message) return { text, stage: stageIn(text, message), isKnown: true };
+  for (const reading of readings) {
+    const message = messageIn(reading.words.slice(0, COMPARED));
+    if (message) return saidBy(reading, message);
   }
-  const text = texts[0] ?? '';
-  const isKnown = /\bAADSTS\d{4,8}\b/i.test(text) || networkFailureIn(text) !== undefined;
-  return { text, stage: stageIn(text, undefined), isKnown };
+  return saidBy(readings[0] as Reading, undefined);
+}
+
+function saidBy({ raw, text, words }: Reading, message: Message | undefined): Said {
+  const said = words.trim();
+  const isKnown = message !== undefined || /\bAADSTS\d{4,8}\b/i.test(said) || networkFailureIn(said) !== undefined;
+  return { text: said, versions: [raw, text], stage: stageIn(said, message), isKnown };
 }
 
 function messageIn(text: string): Message | undefined {
-  if (text === '') return undefined;
+  if (text.trim() === '') return undefined;
   let best: { message: Message; score: number } | undefined;
   for (const { form, weight, coverage } of catalogue().find(text)) {
     if (coverage < ENOUGH) continue;
@@ -77,16 +82,16 @@ function stageIn(text: string, message: Message | undefined): FlowStage {
  * The exchanges that an error text stands for: the two attempts of the platform where it tells them, with their answers;
  * the failure of the network where it names one; else one exchange with the text.
  */
-export function exchangesOfText(pasted: string, where: Exchange['where'], said = saidIn(pasted)): Exchange[] {
-  const attempts = attemptsOf(pasted, said.text);
+export function exchangesOfText(said: Said, where: Exchange['where']): Exchange[] {
+  const attempts = attemptsOf(said.versions);
   if (attempts.length > 0) return attempts.map((attempt) => exchangeOf(attempt, where));
   const failure = networkFailureIn(said.text);
   return [{ stage: said.stage, said: said.text, ...(failure && { failure }), where }];
 }
 
 /** The attempts as they were pasted where they can be told there: what is decoded once too often is no JSON any more. */
-function attemptsOf(pasted: string, decoded: string): readonly Attempt[] {
-  for (const text of [pasted.slice(0, LONGEST), decoded]) {
+function attemptsOf(versions: readonly string[]): readonly Attempt[] {
+  for (const text of versions) {
     const attempts = attemptsIn(text).filter(({ status, body }) => status !== undefined || body.trim() !== '');
     if (attempts.length > 0) return attempts;
   }
@@ -109,7 +114,7 @@ function bodyOf(body: string): string {
   const last = text.lastIndexOf('}');
   const candidates = text.startsWith('{')
     ? [text.slice(0, last + 1) || text, unquoted(text.slice(0, last + 1)), readingsOf(text)[0]?.text ?? '']
-    : [text];
+    : [text.replace(/[\\"'\s]{1,20}$/, '')];
   for (const candidate of candidates) if (isJson(candidate)) return candidate;
   return candidates[0] ?? '';
 }
