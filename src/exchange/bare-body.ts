@@ -2,7 +2,7 @@ import type { Document } from '../document/document.js';
 import { type Place, stretch } from '../document/node.js';
 import type { AnswerShape } from '../facts/messages/message.js';
 import { answerOf } from './answer-shape.js';
-import type { Exchange, FlowStage } from './exchange.js';
+import type { Exchange, FlowStage, HttpResponse } from './exchange.js';
 import { type Said, saidIn } from './said.js';
 import { attemptOf, type KnownAddresses, stageOf } from './stage-of.js';
 
@@ -48,10 +48,25 @@ export function readBareBody(document: Document, known: KnownAddresses, isAnswer
     return exchangeOf(document, { request: { method: 'GET', url: text } }, known);
   if (/^(?:grant_type|code|client_id|client_secret|refresh_token|redirect_uri)=[^\s"<>{}]*$/.test(text))
     return exchangeOf(document, { request: { method: 'POST', url: '', body: text } }, known);
+  const refused = powerShellError(text);
+  if (refused) return exchangeOf(document, { response: refused }, known);
   const { shape } = answerOf(text);
   const isPage = PAGES.has(shape) && text.startsWith('<') && !namesTheCause(saidIn(text));
   if (!isAnswer && !isPage && !TOKEN_SHAPES.has(shape)) return undefined;
   return exchangeOf(document, { response: { status: 0, body: text } }, known);
+}
+
+/**
+ * What PowerShell says of a refusal: the body, where the server sent one, or a sentence with the status. What was asked is
+ * in its last lines.
+ */
+function powerShellError(text: string): HttpResponse | undefined {
+  const [start, said = ''] =
+    /^\s{0,40}Invoke-(?:RestMethod|WebRequest) ?:\s{0,40}(\S[^\n]{0,4000})/m.exec(text.slice(0, 20_000)) ?? [];
+  if (start === undefined) return undefined;
+  const status = Number(/\((\d{3})\)|(?:success: |^)(\d{3})\b/.exec(said)?.slice(1).find(Boolean) ?? 0);
+  if (status > 0) return { status };
+  return TOKEN_SHAPES.has(answerOf(said).shape) ? { status, body: said.trim() } : undefined;
 }
 
 /** A page that tells an error of Entra, or of the redirect, is worth more as a text. */

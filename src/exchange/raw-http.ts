@@ -9,6 +9,7 @@ import {
   type NetworkFailure,
 } from './exchange.js';
 import { networkFailureIn } from './network-failures.js';
+import { readPostmanConsole } from './postman-log.js';
 import {
   isInvokeWebRequest,
   isTrace,
@@ -39,6 +40,9 @@ const LEFT_INTACT = /\* {1,3}(?:Connection #\d{1,6} to host .{0,300} left intact
 /** What ends a body: the next message of a `.http` file, its scripts, the end of a block in Markdown. */
 const BODY_END = /^(?:### ?|> \{%|```)/;
 
+/** A sign-in has a few requests; what is behind so many is something else. */
+const MOST = 5000;
+
 interface Block {
   readonly start: Line;
   readonly headers: Header[];
@@ -64,10 +68,12 @@ export interface RawHttp {
 
 /**
  * Requests and answers as text, in the order in which they stand: pasted, of a `.http` file, of `curl -i`, `curl -v` or
- * `curl --trace-ascii`, or of PowerShell's `Invoke-WebRequest`.
+ * `curl --trace-ascii`, of PowerShell's `Invoke-WebRequest`, or copied from the console of Postman.
  */
 export function readRawHttp(document: Document, known: KnownAddresses): RawHttp {
   const plain = linesOf(document.text);
+  const copied = readPostmanConsole(document, plain, known);
+  if (copied.length > 0) return { exchanges: copied, count: copied.length };
   const trace = isTrace(plain);
   const lines = trace ? traceLines(plain) : isInvokeWebRequest(plain) ? rawContentLines(plain) : plain;
   return new RawReader(document, known, lines, trace || lines.some(({ text }) => IS_CURL.test(text))).read();
@@ -87,7 +93,7 @@ class RawReader {
   ) {}
 
   read(): RawHttp {
-    for (let at = 0; at < this.lines.length; ) at = this.step(at);
+    for (let at = 0; at < this.lines.length && this.count < MOST; ) at = this.step(at);
     this.finish(undefined);
     return { exchanges: this.exchanges, count: this.count };
   }

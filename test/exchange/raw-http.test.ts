@@ -73,6 +73,22 @@ Forms             : {}
 Headers           : {[Pragma, no-cache]}
 `;
 
+const POSTMAN = `POST https://itsm.example.com/oauth_token.do: {
+  "Network": {},
+  "Request Headers": {
+    "host": "itsm.example.com"
+  },
+  "Request Body": {
+    "grant_type": "authorization_code",
+    "client_secret": "s"
+  },
+  "Response Headers": {
+    "content-type": "application/json"
+  },
+  "Response Body": ${JSON.stringify(REFUSED)}
+}
+`;
+
 interface Brief {
   readonly stage: string;
   readonly attempt?: string;
@@ -175,6 +191,20 @@ describe('requests and answers as text', () => {
         },
       ],
     ],
+    [
+      'the console of Postman',
+      POSTMAN,
+      [
+        {
+          stage: 'token',
+          attempt: 'form',
+          url: URL,
+          form: 'grant_type=authorization_code&client_secret=s',
+          status: 0,
+          body: REFUSED,
+        },
+      ],
+    ],
     ['Invoke-WebRequest', POWERSHELL, [{ stage: 'token', status: 200, body: '{"access_token":"synthetic"}' }]],
     [
       'curl without a host',
@@ -227,6 +257,21 @@ describe('requests and answers as text', () => {
       'an address',
       'https://x.example/cb?code=c&state=s',
       [{ stage: 'callback', url: 'https://x.example/cb?code=c&state=s' }],
+    ],
+    [
+      'a refusal by way of PowerShell 5',
+      'Invoke-RestMethod : The remote server returned an error: (401) Unauthorized.\nAt line:1 char:1\n+ Invoke-RestMethod -Uri x',
+      [{ stage: 'token', status: 401 }],
+    ],
+    [
+      'a refusal by way of PowerShell 7',
+      'Invoke-RestMethod: Response status code does not indicate success: 401 (Unauthorized).',
+      [{ stage: 'token', status: 401 }],
+    ],
+    [
+      'a body by way of PowerShell',
+      `Invoke-RestMethod : ${REFUSED}\nAt line:1 char:1`,
+      [{ stage: 'token', status: 0, body: REFUSED }],
     ],
     [
       'a refused call',
