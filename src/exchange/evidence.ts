@@ -3,19 +3,17 @@ import { Document } from '../document/document.js';
 import type { Node } from '../document/node.js';
 import { readBareBody, textPlaces } from './bare-body.js';
 import { connectionsIn, failuresIn, messageOf } from './connection-status.js';
-import type { Exchange } from './exchange.js';
+import { type Exchange, headerOf } from './exchange.js';
 import type { Evidence, EvidenceKind, EvidenceProblem, ProblemKind } from './flow.js';
 import { foreignJson } from './foreign-json.js';
 import { entriesOf, readRecording } from './har.js';
 import { hasMaskedHeaders, hasMasks, withoutMasks } from './masked.js';
+import { inOrder } from './merged-evidence.js';
 import { type ProblemDetail, problemOf } from './problems.js';
 import { readRawHttp } from './raw-http.js';
 import { exchangesOfText, only, saidIn } from './said.js';
 import { addressesOf, type KnownAddresses } from './stage-of.js';
 import { wholePart } from './whole-part.js';
-
-/** How many bytes a file of evidence may have. */
-export const MAX_EVIDENCE_BYTES = 100 * 1024 * 1024;
 
 /** What one reader made of a file. */
 interface Read {
@@ -27,7 +25,7 @@ interface Read {
 
 /**
  * Reads evidence, whatever it is; an empty list of kinds when it is nothing that is known. Never throws.
- * @param document made with {@link MAX_EVIDENCE_BYTES} as its limit; whether it was read as JSON does not matter
+ * @param document as `evidenceDocument` makes it; whether it was read as JSON does not matter
  * @param connector whose addresses are those of the flow, for servers whose paths are not those of ServiceNow
  */
 export function readEvidence(document: Document, connector?: Connector): Evidence {
@@ -37,12 +35,22 @@ export function readEvidence(document: Document, connector?: Connector): Evidenc
     .filter(([problem]) => !isMasked || problem !== 'sanitized')
     .map(([problem, detail]) => problemOf(document, problem, detail));
   if (isMasked) told.push(problemOf(document, 'masked'));
+  if (exchanges.some(isCutShort) && !told.some((each) => each.kind === 'cut-bodies'))
+    told.push(problemOf(document, 'cut-bodies'));
   return {
     kinds: kind ? [kind] : [],
-    exchanges: exchanges.map(withoutMasks),
+    exchanges: inOrder(exchanges.map(withoutMasks)),
     isSanitized: isSanitized || exchanges.some(hasMaskedHeaders),
     problems: told,
   };
+}
+
+/** True when an answer has less than its Content-Length says; a paste may lose its carriage returns. */
+function isCutShort({ request, response }: Exchange): boolean {
+  const { body = '' } = response ?? {};
+  const length = Number(headerOf(response, 'content-length') ?? 0);
+  if (body === '' || request?.method === 'HEAD' || headerOf(response, 'content-encoding') !== undefined) return false;
+  return length > body.length && length > new TextEncoder().encode(body.replaceAll('\n', '\r\n')).length + 4;
 }
 
 function read(document: Document, known: KnownAddresses): Read {

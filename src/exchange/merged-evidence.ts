@@ -6,23 +6,20 @@ import type { Evidence } from './flow.js';
  * one without a time stays behind the one before it in its file, and files without any time come last, in their order.
  */
 export function mergedEvidence(list: readonly Evidence[]): Evidence {
-  const timed = list.flatMap(({ exchanges }) => withTimes(exchanges));
-  timed.sort((a, b) => compared(a.time, b.time));
-  const seen = new Set<string>();
-  const exchanges = timed.flatMap(({ exchange }) => {
-    const key = keyOf(exchange);
-    if (key === undefined) return [exchange];
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [exchange];
-  });
+  const firstIn = new Map<string, Evidence>();
+  const timed = list.flatMap((evidence) =>
+    withTimes(evidence.exchanges.filter((each) => isNew(each, evidence, firstIn))),
+  );
   return {
     kinds: [...new Set(list.flatMap(({ kinds }) => kinds))],
-    exchanges,
+    exchanges: sorted(timed),
     isSanitized: list.some(({ isSanitized }) => isSanitized),
     problems: list.flatMap(({ problems = [] }) => problems),
   };
 }
+
+/** The exchanges of one file in the order in which they were sent. */
+export const inOrder = (exchanges: readonly Exchange[]): readonly Exchange[] => sorted(withTimes(exchanges));
 
 interface Timed {
   readonly exchange: Exchange;
@@ -38,8 +35,15 @@ function withTimes(exchanges: readonly Exchange[]): Timed[] {
 }
 
 /** Infinity minus infinity is no number, and no order. */
-const compared = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+const sorted = (timed: readonly Timed[]): Exchange[] =>
+  timed.toSorted((a, b) => (a.time === b.time ? 0 : a.time < b.time ? -1 : 1)).map(({ exchange }) => exchange);
 
-/** The same request in two recordings, of the window and of the one that opened it, is one. */
-const keyOf = ({ time, request, response, said }: Exchange): string | undefined =>
-  time === undefined || !request ? undefined : [time, request.method, request.url, response?.status, said].join(' ');
+/** The same request in two recordings, of a window and of the one that opened it, is one. */
+function isNew(exchange: Exchange, evidence: Evidence, firstIn: Map<string, Evidence>): boolean {
+  const { time, request, response } = exchange;
+  if (time === undefined || !request) return true;
+  const key = [time, request.method, request.url, response?.status].join(' ');
+  const first = firstIn.get(key) ?? evidence;
+  firstIn.set(key, first);
+  return first === evidence;
+}

@@ -48,7 +48,7 @@ const SENTENCES: Readonly<Record<ProblemKind, (document: Document, detail: Probl
   'connect-only': () =>
     'The recording has tunnels (CONNECT) only, and nothing of what went through them. Switch on the decryption of HTTPS in the recording program, in Fiddler under Tools › Options › HTTPS, and record again.',
   'cut-bodies': () =>
-    'The recording has less of some answers than their size says: the recording program cuts long ones. What stood behind the cut cannot be told.',
+    'The file has less of some answers than their size says: some programs cut long ones. What stood behind the cut cannot be told.',
 };
 
 function noSignIn(evidence: EvidenceKind | undefined, count: number): string {

@@ -1,7 +1,7 @@
 import type { Place } from '../document/node.js';
 import { MESSAGES } from '../facts/messages/index.js';
 import type { Message, MessageStage } from '../facts/messages/message.js';
-import type { Exchange, FlowStage } from './exchange.js';
+import type { Exchange, FlowStage, NetworkFailure } from './exchange.js';
 import { MessageIndex } from './message-index.js';
 import { networkFailureIn } from './network-failures.js';
 import { type Reading, readingsOf } from './pasted-text.js';
@@ -35,6 +35,8 @@ export interface Said {
   readonly stage: FlowStage;
   /** True when the catalogue of messages has it, or it has a code of Entra or of a failed connection. */
   readonly isKnown: boolean;
+  /** The failure of the network that it tells, where no other message has such words in it. */
+  readonly failure: NetworkFailure | undefined;
 }
 
 /** Where the leg is not told by the catalogue: a text is shown most often when the exchange of a code failed. */
@@ -57,8 +59,9 @@ export function saidIn(pasted: string): Said {
 
 function saidBy({ raw, text, words }: Reading, message: Message | undefined): Said {
   const said = words.trim();
-  const isKnown = message !== undefined || /\bAADSTS\d{4,8}\b/i.test(said) || networkFailureIn(said) !== undefined;
-  return { text: said, versions: [raw, text], stage: stageIn(said, message), isKnown };
+  const failure = message === undefined || message.stage === 'network' ? networkFailureIn(said) : undefined;
+  const isKnown = message !== undefined || failure !== undefined || /\bAADSTS\d{4,8}\b/i.test(said);
+  return { text: said, versions: [raw, text], stage: stageIn(said, message), isKnown, failure };
 }
 
 function messageIn(text: string): Message | undefined {
@@ -85,8 +88,7 @@ function stageIn(text: string, message: Message | undefined): FlowStage {
 export function exchangesOfText(said: Said, where: Exchange['where']): Exchange[] {
   const attempts = attemptsOf(said.versions);
   if (attempts.length > 0) return attempts.map((attempt) => exchangeOf(attempt, where));
-  const failure = networkFailureIn(said.text);
-  return [{ stage: said.stage, said: said.text, ...(failure && { failure }), where }];
+  return [{ stage: said.stage, said: said.text, ...(said.failure && { failure: said.failure }), where }];
 }
 
 /** The attempts as they were pasted where they can be told there: what is decoded once too often is no JSON any more. */

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { Document } from '../../src/document/document.js';
 import { documentOf, type Place } from '../../src/document/node.js';
 import { PlacesByDocument } from '../../src/document/places.js';
-import { MAX_EVIDENCE_BYTES, readEvidence } from '../../src/exchange/evidence.js';
+import { readEvidence } from '../../src/exchange/evidence.js';
+import { evidenceDocument, MAX_EVIDENCE_BYTES, STANDARD_INPUT } from '../../src/exchange/evidence-file.js';
 import { type Exchange, FLOW_STAGES } from '../../src/exchange/exchange.js';
 import { EVIDENCE_KINDS, type Evidence, PROBLEM_KINDS } from '../../src/exchange/flow.js';
 import { mergedEvidence } from '../../src/exchange/merged-evidence.js';
@@ -190,6 +191,30 @@ describe('what is no evidence', () => {
         expect(text).toMatch(/^[A-Z0-9].*\.$/);
         expect(text).not.toMatch(/undefined|NaN|!/);
       }
+  });
+});
+
+describe('the bytes of a file', () => {
+  const utf16 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'utf16le'));
+  test.each<[string, Uint8Array]>([
+    ['UTF-8', new TextEncoder().encode(REFRESH_FAILED)],
+    ['UTF-8 with a mark', new TextEncoder().encode(`\ufeff${REFRESH_FAILED}`)],
+    ['UTF-16 of PowerShell', utf16(`\ufeff${REFRESH_FAILED}\r\n`)],
+    ['UTF-16 without a mark', utf16(REFRESH_FAILED)],
+    ['UTF-16, the other way round', Uint8Array.from(Buffer.from(`\ufeff${REFRESH_FAILED}`, 'utf16le').swap16())],
+  ])('%s', (_, bytes) => {
+    const evidence = readEvidence(evidenceDocument(STANDARD_INPUT, bytes));
+    expect(evidence.exchanges.map(brief)).toEqual([['refresh', 'Failed to refresh access token']]);
+  });
+
+  test('too many of them', () => {
+    const document = evidenceDocument('a.har', new Uint8Array(MAX_EVIDENCE_BYTES + 1));
+    expect(readEvidence(document).problems?.[0]?.text).toMatch(/^The file has 101 MB; at most 100 MB are read\./);
+  });
+
+  test('some of an answer is missing', () => {
+    const answer = (length: number): Evidence => read(`HTTP/1.1 200 OK\nContent-Length: ${length}\n\n<html>\n</html>`);
+    expect([problems(answer(15)), problems(answer(900))]).toEqual([[], ['cut-bodies']]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Document } from '../../src/document/document.js';
-import { MAX_EVIDENCE_BYTES } from '../../src/exchange/evidence.js';
+import { MAX_EVIDENCE_BYTES } from '../../src/exchange/evidence-file.js';
 
 /** A file of evidence as the command makes it. */
 export const fileOf = (text: string, name = 'evidence.txt'): Document =>
