@@ -20,7 +20,7 @@ export default defineRule({
       const scheme = /^(basic|token|oauth|apikey|digest|negotiate)\b/i.exec(value?.trim() ?? '')?.[0];
       see({
         exchange,
-        part: 'request', // Who pastes an exchange may have left the header out.
+        part: 'url', // Who pastes an exchange may have left the header out.
         confidence: value === undefined ? 'low' : 'high',
         message:
           value === undefined

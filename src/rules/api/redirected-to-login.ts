@@ -24,7 +24,7 @@ export default defineRule({
       const host = redirectHost(exchange);
       see({
         exchange,
-        part: status < 400 && status >= 300 ? 'headers' : 'response',
+        part: status < 400 && status >= 300 ? 'status' : 'response',
         message:
           status < 400 && status >= 300
             ? `the API answers ${status} with the way to a sign-in page${host === undefined ? '' : ` at "${plainName(host)}"`}; expected data in JSON`

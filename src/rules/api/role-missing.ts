@@ -22,7 +22,7 @@ export default defineRule({
         exchange,
         part: 'status',
         confidence: isSure ? 'high' : 'low',
-        message: `the API answers 403${isSure ? ': the person who signed in may not do this with the table' : ', and the token was accepted'}; expected a person with the role for it`,
+        message: `the API answers 403${isSure ? ': the person who signed in may not do this with the table' : ' and gives no reason that is known'}; expected a person with the role for it`,
       });
     }
   },

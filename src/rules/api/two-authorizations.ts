@@ -17,7 +17,7 @@ export default defineRule({
     for (const exchange of callsWith(flow, 'two-authorizations')) {
       see({
         exchange,
-        part: 'request',
+        part: 'url',
         message: `the call has several values of Authorization and the API answers ${exchange.response?.status}; expected one, Bearer and the token`,
       });
     }

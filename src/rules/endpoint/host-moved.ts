@@ -22,7 +22,7 @@ export default defineRule({
       const host = redirectHost(exchange);
       see({
         exchange,
-        part: 'headers',
+        part: 'status',
         message: `${askedInWords(exchange)} is answered with ${exchange.response?.status} to ${host === undefined ? 'another address of the same host' : `"${plainName(host)}"`}; expected the final address`,
       });
     }

@@ -20,7 +20,7 @@ export default defineRule({
       const host = redirectHost(exchange);
       see({
         exchange,
-        part: 'headers',
+        part: 'status',
         message: `${askedInWords(exchange)} is answered with ${exchange.response?.status} to a sign-in page${host === undefined ? '' : ` at "${plainName(host)}"`}; expected a token answer in JSON`,
       });
     }

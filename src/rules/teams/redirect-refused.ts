@@ -20,7 +20,7 @@ export default defineRule({
       const url = teamsRedirect(stage === 'authorize' ? (queryOf(exchange).get('redirect_uri') ?? '') : said);
       if (url === undefined) continue;
       const text = said || (response?.body ?? '').slice(0, 20_000);
-      const isNamed = /(?:redirect|reply)[ _-]?ur[il][^.]{0,200}\b(?:not|invalid|mismatch)|invalid redirect/i.test(
+      const isNamed = /(?:redirect|reply)[ _-]?ur[il][^\n]{0,300}\b(?:not|invalid|mismatch)|invalid redirect/i.test(
         text,
       );
       const isRefused = (response?.status ?? 0) >= 400 && foreignAnswer(exchange) === undefined;
@@ -28,7 +28,8 @@ export default defineRule({
       see({
         exchange,
         part: 'url',
-        confidence: isNamed ? 'high' : 'low',
+        // That it is Teams is certain; that nothing else is at fault, the causes in redirect/ say better.
+        confidence: 'low',
         message: `the server refuses the sign-in from ${url}${isNamed ? '' : `, status ${response?.status}`}; expected that redirect URL in the record of the client`,
       });
     }
