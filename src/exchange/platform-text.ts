@@ -31,7 +31,7 @@ export function platformText(said: string): PlatformText | undefined {
  * learn.microsoft.com/azure/bot-service/ref-oauth-redirect-urls, learn.microsoft.com/microsoftteams/platform/messaging-extensions/api-based-oauth.
  */
 const TEAMS_REDIRECT =
-  /https:\/\/[a-z0-9-]{0,40}token\.botframework\.(?:com|azure\.us)\/\.auth\/web\/redirect|https:\/\/teams\.microsoft\.com\/api\/platform\/v1\.0\/oAuth(?:Consent)?Redirect/i;
+  /https:\/\/(?:[a-z0-9-]{1,40}\.)?token\.botframework\.(?:com|azure\.us)\/\.auth\/web\/redirect|https:\/\/teams\.microsoft\.com\/api\/platform\/v1\.0\/oAuth(?:Consent)?Redirect/i;
 
 /** The redirect URL of Teams or of the token service of bots in a text, without its parameters. */
 export const teamsRedirect = (text: string): string | undefined => TEAMS_REDIRECT.exec(text.slice(0, LOOKED_AT))?.[0];

@@ -9,7 +9,7 @@ import notTls from '../../src/rules/tls/not-tls.js';
 import oldVersion from '../../src/rules/tls/old-version.js';
 import untrusted from '../../src/rules/tls/untrusted-certificate.js';
 import wrongName from '../../src/rules/tls/wrong-name.js';
-import { exchangeOf, flowOf, TOKEN } from './traffic.js';
+import { exchangeOf, flowOf, TOKEN } from '../support/traffic.js';
 
 test.each([
   ['ENOTFOUND', ['host-not-found']],

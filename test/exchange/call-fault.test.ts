@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { type CallFault, callFault, tokenHost } from '../../src/exchange/call-fault.js';
-import { exchangeOf, flowOf, TOKEN } from './traffic.js';
+import { exchangeOf, flowOf, TOKEN } from '../support/traffic.js';
 
 const sn = (message: string, detail = ''): string => JSON.stringify({ error: { message, detail }, status: 'failure' });
 

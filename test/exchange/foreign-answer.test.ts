@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FlowStage } from '../../src/exchange/exchange.js';
 import { type ForeignAnswer, foreignAnswer, redirectHost } from '../../src/exchange/foreign-answer.js';
-import { exchangeOf } from './traffic.js';
+import { exchangeOf } from '../support/traffic.js';
 
 const page = (text: string): string => `<!DOCTYPE html><html><head><title>x</title></head><body>${text}</body></html>`;
 const LOGIN = page('<form><input name="user_password" type="password"></form>');
