@@ -77,8 +77,7 @@ function sightings(flow: Flow, rules: readonly ActiveRule[], failures: RuleFailu
     const { rule } = active;
     try {
       rule.diagnose?.(flow, (sighting) => {
-        const given = sighting.severity;
-        const severity = given && MILDER[given] > MILDER[active.severity] ? given : active.severity;
+        const severity = sighting.severity ?? active.severity;
         const layer = sighting.layer ?? rule.layer ?? 'rest';
         seen.push({ sighting, active, layer, severity, order: order.get(sighting.exchange) ?? flow.exchanges.length });
       });
@@ -99,8 +98,8 @@ function withoutRest(seen: readonly Seen[]): Seen[] {
   return seen.filter(({ layer, sighting }) => layer !== 'rest' || !explained.has(sighting.exchange));
 }
 
-function collected({ sighting, active }: Seen): Collected {
-  const { exchange, part, message, confidence, severity, key, related = [] } = sighting;
+function collected({ sighting, active, severity }: Seen): Collected {
+  const { exchange, part, message, confidence, key, related = [] } = sighting;
   const origin = key ?? exchange.origin;
   const at = placeOf(exchange, part);
   const observation: Observation = {
@@ -111,9 +110,8 @@ function collected({ sighting, active }: Seen): Collected {
       ...related,
     ],
     ...(confidence && { confidence }),
-    ...(severity && { severity }),
   };
-  return { observation, active };
+  return { observation, active: { ...active, severity } };
 }
 
 interface Cause {

@@ -98,7 +98,10 @@ export interface Sighting {
   /** What came and what is expected. Nothing of a body or an address but what is known to be harmless. */
   readonly message: string;
   readonly confidence?: 'high' | 'low';
-  /** Overrides the rule's severity downwards for a milder case of the same cause. */
+  /**
+   * Overrides the rule's severity: a milder case of the same cause, or a failure that happened where the files only let
+   * one fear it.
+   */
   readonly severity?: Severity;
   /** Overrides the rule's layer, for a cause that shows in several ways. */
   readonly layer?: Layer;

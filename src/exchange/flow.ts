@@ -1,7 +1,7 @@
 import type { Connector } from '../connector/connector.js';
 import type { OAuthSettings } from '../connector/properties.js';
 import type { Direction } from '../facts/messages/message.js';
-import { addressParts, type Exchange, type FlowStage, queryOf } from './exchange.js';
+import { addressParts, type Exchange, type FlowStage, formOf, queryOf } from './exchange.js';
 import { readingOf, type TokenReading } from './token-reading.js';
 
 /** What was looked at: a run of the tool, a recording of a browser, a pasted exchange, the status of a connection, a text. */
@@ -49,9 +49,18 @@ export interface TokenAnswer {
   readonly reading: TokenReading;
 }
 
+const isSameAnswer = (a: TokenAnswer, b: TokenAnswer | undefined): boolean =>
+  a !== b &&
+  a.reading.status === b?.reading.status &&
+  a.reading.answer.shape === b.reading.answer.shape &&
+  a.reading.answer.error === b.reading.answer.error;
+
 /** A sign-in as the rules see it. */
 export class Flow {
-  /** What came of the token endpoint, where it is what counts: not the first attempt when the second got a token. */
+  /**
+   * What came of the token endpoint, where it is what counts: not the first attempt when the second got a token, and not
+   * the second when it was answered like the first.
+   */
   readonly tokenAnswers: readonly TokenAnswer[];
   /** True when the first attempt, with the secret in the form, got no token and the second, with HTTP Basic, got one. */
   readonly worksByBasicOnly: boolean;
@@ -72,7 +81,9 @@ export class Flow {
     const basic = answers.find(({ exchange, reading }) => exchange.attempt === 'basic' && reading.hasToken);
     const form = answers.find(({ exchange }) => exchange.attempt === 'form');
     this.worksByBasicOnly = basic !== undefined && form !== undefined && !form.reading.hasToken;
-    this.tokenAnswers = this.worksByBasicOnly ? answers.filter((each) => each !== form) : answers;
+    this.tokenAnswers = answers.filter((each) =>
+      this.worksByBasicOnly ? each !== form : each.exchange.attempt !== 'basic' || !isSameAnswer(each, form),
+    );
   }
 
   get exchanges(): readonly Exchange[] {
@@ -101,7 +112,7 @@ export class Flow {
     for (const exchange of this.exchanges) {
       const { url = '' } = exchange.request ?? {};
       const { host = '', path = '' } = addressParts(url) ?? {};
-      const back = queryOf(exchange).get('redirect_uri') ?? '';
+      const back = queryOf(exchange).get('redirect_uri') ?? formOf(exchange).get('redirect_uri') ?? '';
       if (/\/oauth_(?:redirect|initiator)\.do/i.test(path + back)) return 'servicenow-to-microsoft';
       if (/\/oauth_(?:auth|token)\.do/i.test(path) || /consent\.azure-api(?:m|hub)\./i.test(host + back))
         return 'microsoft-to-servicenow';

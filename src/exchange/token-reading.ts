@@ -33,7 +33,8 @@ function read({ response }: Exchange): TokenReading | undefined {
   return {
     answer: answerOf(body),
     status,
-    mediaType: response.headers && mediaTypeOf(headerOf(response, 'content-type')),
+    // A pasted answer without any header was cut, it did not come so.
+    mediaType: response.headers?.length ? mediaTypeOf(headerOf(response, 'content-type')) : undefined,
     members,
     description: typeof description === 'string' ? description : '',
     hasByteOrderMark: body.startsWith('\ufeff') || body.startsWith('\u00ef\u00bb\u00bf'),
