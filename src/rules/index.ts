@@ -13,16 +13,19 @@ import apiTokenInQuery from './api/token-in-query.js';
 import apiTokenRejected from './api/token-rejected.js';
 import apiTwoAuthorizations from './api/two-authorizations.js';
 import clientAppIsItsOwnResource from './client/app-is-its-own-resource.js';
+import clientBasicRequired from './client/basic-required.js';
 import clientCertificateProvider from './client/certificate-provider.js';
 import clientDefinitionFlowNotAccessCode from './client/definition-flow-not-access-code.js';
 import clientDefinitionUrlDiffers from './client/definition-url-differs.js';
 import clientEnvironmentVariableInCertified from './client/environment-variable-in-certified.js';
 import clientFirstPartyOutsideMicrosoft from './client/first-party-outside-microsoft.js';
+import clientFormRequired from './client/form-required.js';
 import clientIdHasBlanks from './client/id-has-blanks.js';
 import clientIdInPublicFile from './client/id-in-public-file.js';
 import clientIdMissing from './client/id-missing.js';
 import clientIdNotAString from './client/id-not-a-string.js';
 import clientIdPlaceholder from './client/id-placeholder.js';
+import clientIdUnknown from './client/id-unknown.js';
 import clientOauthOnlyInDefinition from './client/oauth-only-in-definition.js';
 import clientOauthOnlyInProperties from './client/oauth-only-in-properties.js';
 import clientOnBehalfOfContradiction from './client/on-behalf-of-contradiction.js';
@@ -33,11 +36,14 @@ import clientSecretInCustomParameter from './client/secret-in-custom-parameter.j
 import clientSecretInDefault from './client/secret-in-default.js';
 import clientSecretInFile from './client/secret-in-file.js';
 import clientSecretInTemplate from './client/secret-in-template.js';
+import clientSecretNotEncoded from './client/secret-not-encoded.js';
 import clientSecretParameterNotSecure from './client/secret-parameter-not-secure.js';
 import clientSecretPlaceholder from './client/secret-placeholder.js';
+import clientSecretRefused from './client/secret-refused.js';
 import clientSecretSentToAnyHost from './client/secret-sent-to-any-host.js';
 import clientSecurityTypeDiffers from './client/security-type-differs.js';
 import clientTenantNotSet from './client/tenant-not-set.js';
+import clientTwoMechanisms from './client/two-mechanisms.js';
 import definitionBasePathNotValid from './definition/base-path-not-valid.js';
 import definitionCategoryNotValid from './definition/category-not-valid.js';
 import definitionConsumesMissing from './definition/consumes-missing.js';
@@ -143,16 +149,21 @@ import exchangeBlankInTemplate from './exchange/blank-in-template.js';
 import exchangeBodyTemplateStart from './exchange/body-template-start.js';
 import exchangeClientAuthenticationMissing from './exchange/client-authentication-missing.js';
 import exchangeClientIdHardCoded from './exchange/client-id-hard-coded.js';
+import exchangeCodeExpired from './exchange/code-expired.js';
 import exchangeCodeMissing from './exchange/code-missing.js';
+import exchangeCodeUsed from './exchange/code-used.js';
 import exchangeEscapedAmpersand from './exchange/escaped-ampersand.js';
 import exchangeGrantType from './exchange/grant-type.js';
 import exchangeJsonBody from './exchange/json-body.js';
 import exchangeMisspeltParameter from './exchange/misspelt-parameter.js';
 import exchangePkceHalf from './exchange/pkce-half.js';
+import exchangePkceRequired from './exchange/pkce-required.js';
 import exchangePkceUnproven from './exchange/pkce-unproven.js';
 import exchangeRedirectUriHardCoded from './exchange/redirect-uri-hard-coded.js';
 import exchangeRedirectUriMissing from './exchange/redirect-uri-missing.js';
+import exchangeRefused from './exchange/refused.js';
 import exchangeRepeatedParameter from './exchange/repeated-parameter.js';
+import exchangeRequestFormat from './exchange/request-format.js';
 import jsonByteOrderMark from './json/byte-order-mark.js';
 import jsonDuplicateKey from './json/duplicate-key.js';
 import jsonInvalidUtf8 from './json/invalid-utf8.js';
@@ -370,13 +381,17 @@ import propertiesTenantMetadataMisused from './properties/tenant-metadata-misuse
 import propertiesTenantParameter from './properties/tenant-parameter.js';
 import propertiesUnknownMember from './properties/unknown-member.js';
 import propertiesWrongType from './properties/wrong-type.js';
+import redirectDiffersAtExchange from './redirect/differs-at-exchange.js';
 import redirectModeDirect from './redirect/mode-direct.js';
 import redirectModeGlobalIsLegacy from './redirect/mode-global-is-legacy.js';
 import redirectModeGlobalWithOwnUrl from './redirect/mode-global-with-own-url.js';
 import redirectModeMissing from './redirect/mode-missing.js';
 import redirectModeMisspelt from './redirect/mode-misspelt.js';
 import redirectModeUnknown from './redirect/mode-unknown.js';
+import redirectNotRegistered from './redirect/not-registered.js';
 import redirectSeveralUrls from './redirect/several-urls.js';
+import redirectSignInDenied from './redirect/sign-in-denied.js';
+import redirectSignInRefused from './redirect/sign-in-refused.js';
 import redirectUrlBesideOwnMode from './redirect/url-beside-own-mode.js';
 import redirectUrlNotAString from './redirect/url-not-a-string.js';
 import redirectUrlNotConsentHost from './redirect/url-not-consent-host.js';
@@ -388,6 +403,9 @@ import refreshBodyTemplateMissing from './refresh/body-template-missing.js';
 import refreshClientAuthenticationMissing from './refresh/client-authentication-missing.js';
 import refreshGrantType from './refresh/grant-type.js';
 import refreshRefreshTokenMissing from './refresh/refresh-token-missing.js';
+import refreshRefused from './refresh/refused.js';
+import refreshTokenExpired from './refresh/token-expired.js';
+import refreshTokenRotated from './refresh/token-rotated.js';
 import refreshUrlIsAuthorize from './refresh/url-is-authorize.js';
 import refreshUrlOnOtherHost from './refresh/url-on-other-host.js';
 import schemaArrayWithoutItems from './schema/array-without-items.js';
@@ -443,6 +461,7 @@ import scopeNotInDefinition from './scope/not-in-definition.js';
 import scopeNotInTemplate from './scope/not-in-template.js';
 import scopeOfflineAccessMissing from './scope/offline-access-missing.js';
 import scopePlaceholder from './scope/placeholder.js';
+import scopeRefused from './scope/refused.js';
 import scopeRequiredButNotAskedFor from './scope/required-but-not-asked-for.js';
 import scopeSeparatedByCommas from './scope/separated-by-commas.js';
 import scopeTemplateWithoutScopes from './scope/template-without-scopes.js';
@@ -487,8 +506,10 @@ import servicenowTokenEndpointAsAuthorizationUrl from './servicenow/token-endpoi
 import servicenowTwoInstances from './servicenow/two-instances.js';
 import servicenowUndocumentedTableList from './servicenow/undocumented-table-list.js';
 import servicenowUnknownSysparm from './servicenow/unknown-sysparm.js';
+import servicenowUserRefused from './servicenow/user-refused.js';
 import servicenowWrongDomain from './servicenow/wrong-domain.js';
 import servicenowWrongEndpoint from './servicenow/wrong-endpoint.js';
+import stateDiffers from './state/differs.js';
 import stateFixed from './state/fixed.js';
 import stateMissing from './state/missing.js';
 import teamsCodeToType from './teams/code-to-type.js';
@@ -499,7 +520,23 @@ import tlsNotTls from './tls/not-tls.js';
 import tlsOldVersion from './tls/old-version.js';
 import tlsUntrustedCertificate from './tls/untrusted-certificate.js';
 import tlsWrongName from './tls/wrong-name.js';
+import tokenByteOrderMark from './token/byte-order-mark.js';
+import tokenClock from './token/clock.js';
+import tokenContentType from './token/content-type.js';
+import tokenErrorIn200 from './token/error-in-200.js';
 import tokenFormEncoded from './token/form-encoded.js';
+import tokenIncomplete from './token/incomplete.js';
+import tokenLifetime from './token/lifetime.js';
+import tokenNested from './token/nested.js';
+import tokenNestedError from './token/nested-error.js';
+import tokenNoAccessToken from './token/no-access-token.js';
+import tokenNotFoundByServicenow from './token/not-found-by-servicenow.js';
+import tokenRefreshTokenMissing from './token/refresh-token-missing.js';
+import tokenRenamed from './token/renamed.js';
+import tokenShape from './token/shape.js';
+import tokenShortLifetime from './token/short-lifetime.js';
+import tokenType from './token/type.js';
+import tokenUnusualStatus from './token/unusual-status.js';
 
 const all = [
   apiAuthScopeMissing,
@@ -515,16 +552,19 @@ const all = [
   apiTokenRejected,
   apiTwoAuthorizations,
   clientAppIsItsOwnResource,
+  clientBasicRequired,
   clientCertificateProvider,
   clientDefinitionFlowNotAccessCode,
   clientDefinitionUrlDiffers,
   clientEnvironmentVariableInCertified,
   clientFirstPartyOutsideMicrosoft,
+  clientFormRequired,
   clientIdHasBlanks,
   clientIdInPublicFile,
   clientIdMissing,
   clientIdNotAString,
   clientIdPlaceholder,
+  clientIdUnknown,
   clientOauthOnlyInDefinition,
   clientOauthOnlyInProperties,
   clientOnBehalfOfContradiction,
@@ -535,11 +575,14 @@ const all = [
   clientSecretInDefault,
   clientSecretInFile,
   clientSecretInTemplate,
+  clientSecretNotEncoded,
   clientSecretParameterNotSecure,
   clientSecretPlaceholder,
+  clientSecretRefused,
   clientSecretSentToAnyHost,
   clientSecurityTypeDiffers,
   clientTenantNotSet,
+  clientTwoMechanisms,
   definitionBasePathNotValid,
   definitionCategoryNotValid,
   definitionConsumesMissing,
@@ -645,16 +688,21 @@ const all = [
   exchangeBodyTemplateStart,
   exchangeClientAuthenticationMissing,
   exchangeClientIdHardCoded,
+  exchangeCodeExpired,
   exchangeCodeMissing,
+  exchangeCodeUsed,
   exchangeEscapedAmpersand,
   exchangeGrantType,
   exchangeJsonBody,
   exchangeMisspeltParameter,
   exchangePkceHalf,
+  exchangePkceRequired,
   exchangePkceUnproven,
   exchangeRedirectUriHardCoded,
   exchangeRedirectUriMissing,
+  exchangeRefused,
   exchangeRepeatedParameter,
+  exchangeRequestFormat,
   jsonByteOrderMark,
   jsonDuplicateKey,
   jsonInvalidUtf8,
@@ -872,13 +920,17 @@ const all = [
   propertiesTenantParameter,
   propertiesUnknownMember,
   propertiesWrongType,
+  redirectDiffersAtExchange,
   redirectModeDirect,
   redirectModeGlobalIsLegacy,
   redirectModeGlobalWithOwnUrl,
   redirectModeMissing,
   redirectModeMisspelt,
   redirectModeUnknown,
+  redirectNotRegistered,
   redirectSeveralUrls,
+  redirectSignInDenied,
+  redirectSignInRefused,
   redirectUrlBesideOwnMode,
   redirectUrlNotAString,
   redirectUrlNotConsentHost,
@@ -890,6 +942,9 @@ const all = [
   refreshClientAuthenticationMissing,
   refreshGrantType,
   refreshRefreshTokenMissing,
+  refreshRefused,
+  refreshTokenExpired,
+  refreshTokenRotated,
   refreshUrlIsAuthorize,
   refreshUrlOnOtherHost,
   schemaArrayWithoutItems,
@@ -945,6 +1000,7 @@ const all = [
   scopeNotInTemplate,
   scopeOfflineAccessMissing,
   scopePlaceholder,
+  scopeRefused,
   scopeRequiredButNotAskedFor,
   scopeSeparatedByCommas,
   scopeTemplateWithoutScopes,
@@ -989,8 +1045,10 @@ const all = [
   servicenowTwoInstances,
   servicenowUndocumentedTableList,
   servicenowUnknownSysparm,
+  servicenowUserRefused,
   servicenowWrongDomain,
   servicenowWrongEndpoint,
+  stateDiffers,
   stateFixed,
   stateMissing,
   teamsCodeToType,
@@ -1001,7 +1059,23 @@ const all = [
   tlsOldVersion,
   tlsUntrustedCertificate,
   tlsWrongName,
+  tokenByteOrderMark,
+  tokenClock,
+  tokenContentType,
+  tokenErrorIn200,
   tokenFormEncoded,
+  tokenIncomplete,
+  tokenLifetime,
+  tokenNested,
+  tokenNestedError,
+  tokenNoAccessToken,
+  tokenNotFoundByServicenow,
+  tokenRefreshTokenMissing,
+  tokenRenamed,
+  tokenShape,
+  tokenShortLifetime,
+  tokenType,
+  tokenUnusualStatus,
 ] as const;
 
 /** All rules, in alphabetical order. */

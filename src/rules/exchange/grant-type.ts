@@ -1,11 +1,15 @@
 import { shown } from '../../connector/addresses.js';
 import { templatesOf } from '../../connector/oauth-templates.js';
 import { defineRule } from '../../engine/rule.js';
+import { formOf } from '../../exchange/exchange.js';
+import { refusalsAbout } from '../../exchange/refusals.js';
 
 export default defineRule({
   id: 'exchange/grant-type',
   title: 'The token request names another grant than the code',
   severity: 'error',
+  layer: 'error',
+  repairBy: ['maker', 'servicenow-admin', 'provider-admin'],
   sources: ['rfc6749#4.1.3', 'learn-troubleshoot-oauth2', 'sn-token-parameters', 'ppc-connectors'],
   why: 'The platform signs people in by the authorization code grant only. With another grant_type the service refuses the request, or ignores the code and gives a token that belongs to nobody.',
   remedy: 'Write "grant_type=authorization_code" in tokenBodyTemplate.',
@@ -41,6 +45,24 @@ export default defineRule({
               : template.adding('grant_type=authorization_code'),
           ],
         },
+      });
+    }
+  },
+
+  diagnose(flow, see) {
+    for (const { exchange, answered } of refusalsAbout(flow, 'grant-type', 'token')) {
+      const grant = formOf(exchange).get('grant_type');
+      const isRight = grant === 'authorization_code';
+      const sent = isRight
+        ? 'grant_type "authorization_code" is'
+        : grant === null
+          ? 'the grant type is'
+          : 'another grant_type is';
+      see({
+        exchange,
+        part: grant === null ? 'response' : 'request',
+        key: flow.oauth?.custom('tokenBodyTemplate'),
+        message: `${sent} refused with ${answered}; expected ${isRight ? 'a client that may use it, at a token endpoint that knows it' : '"authorization_code"'}`,
       });
     }
   },

@@ -1,11 +1,15 @@
 import { templateOf } from '../../connector/oauth-templates.js';
 import { partOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
+import { formOf } from '../../exchange/exchange.js';
+import { refusalsAbout } from '../../exchange/refusals.js';
 
 export default defineRule({
   id: 'exchange/pkce-half',
   title: 'Only one half of PKCE is sent',
   severity: 'error',
+  layer: 'error',
+  repairBy: ['maker'],
   sources: ['rfc7636#4', 'troy-pkce'],
   why: 'The challenge of the authorization request and the verifier of the token request belong together. A service that saw a challenge refuses a code without verifier, and the other way round.',
   remedy:
@@ -41,6 +45,23 @@ export default defineRule({
             changes: [query.adding('code_challenge={CodeChallenge}&code_challenge_method=S256')],
           },
         });
+    }
+  },
+
+  diagnose(flow, see) {
+    for (const { exchange, answered } of refusalsAbout(flow, 'pkce-half', 'token')) {
+      const form = formOf(exchange);
+      const sent =
+        form.size === 0
+          ? 'PKCE is'
+          : form.has('code_verifier')
+            ? 'the code_verifier is'
+            : 'a code without code_verifier is';
+      see({
+        exchange,
+        part: form.size === 0 ? 'response' : 'request',
+        message: `${sent} refused with ${answered}; expected the code_verifier of the code_challenge at the sign-in`,
+      });
     }
   },
 });

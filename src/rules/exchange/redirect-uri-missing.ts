@@ -1,11 +1,14 @@
 import { shown } from '../../connector/addresses.js';
 import { templatesOf } from '../../connector/oauth-templates.js';
 import { defineRule } from '../../engine/rule.js';
+import { refusalsAbout } from '../../exchange/refusals.js';
 
 export default defineRule({
   id: 'exchange/redirect-uri-missing',
   title: 'The token request does not repeat the redirect URL',
   severity: 'warning',
+  layer: 'error',
+  repairBy: ['maker'],
   sources: ['rfc6749#4.1.3', 'sn-authorization-code', 'ppc-connectors'],
   why: 'A redirect URL that was sent with the authorization request has to be sent again with the code, and most services refuse the exchange without it.',
   remedy: 'Write "redirect_uri={RedirectUrl}" in tokenBodyTemplate.',
@@ -32,5 +35,16 @@ export default defineRule({
         },
       });
     }
+  },
+
+  diagnose(flow, see) {
+    for (const { exchange, answered } of refusalsAbout(flow, 'redirect-uri-missing', 'token'))
+      see({
+        exchange,
+        part: 'request',
+        severity: 'error',
+        key: flow.oauth?.custom('tokenBodyTemplate'),
+        message: `the exchange is refused with ${answered} without a redirect_uri; expected that of the sign-in`,
+      });
   },
 });

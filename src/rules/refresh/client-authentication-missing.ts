@@ -2,11 +2,14 @@ import { shown } from '../../connector/addresses.js';
 import { missingCredentials } from '../../connector/client-credentials.js';
 import { templatesOf } from '../../connector/oauth-templates.js';
 import { defineRule } from '../../engine/rule.js';
+import { refusalsAbout } from '../../exchange/refusals.js';
 
 export default defineRule({
   id: 'refresh/client-authentication-missing',
   title: 'The refresh request does not authenticate the client',
   severity: 'warning',
+  layer: 'error',
+  repairBy: ['maker'],
   sources: ['rfc6749#6', 'rfc6749#2.3.1', 'sn-authorization-code', 'ppc-connectors'],
   why: 'Whoever got a secret has to prove it when refreshing too. Services such as ServiceNow and Salesforce refuse the request otherwise, so connections work for half an hour or an hour and then fail until they are made anew.',
   remedy: 'Write "client_id={ClientId}&client_secret={ClientSecret}" in refreshBodyTemplate.',
@@ -29,5 +32,16 @@ export default defineRule({
         },
       });
     }
+  },
+
+  diagnose(flow, see) {
+    for (const { exchange, answered } of refusalsAbout(flow, 'client-missing', 'refresh'))
+      see({
+        exchange,
+        part: 'request',
+        severity: 'error',
+        key: flow.oauth?.custom('refreshBodyTemplate'),
+        message: `the refresh is refused with ${answered} without a client secret; expected client_id and client_secret in the form`,
+      });
   },
 });

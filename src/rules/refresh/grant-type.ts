@@ -1,11 +1,15 @@
 import { shown } from '../../connector/addresses.js';
 import { templatesOf } from '../../connector/oauth-templates.js';
 import { defineRule } from '../../engine/rule.js';
+import { formOf } from '../../exchange/exchange.js';
+import { refusalsAbout } from '../../exchange/refusals.js';
 
 export default defineRule({
   id: 'refresh/grant-type',
   title: 'The refresh request names another grant than the refresh token',
   severity: 'error',
+  layer: 'error',
+  repairBy: ['maker'],
   sources: ['rfc6749#6', 'sn-token-parameters', 'ppc-connectors'],
   why: 'The service looks at grant_type first. With another one it misses what that grant needs and refuses the request, so every connection dies when its first access token expires.',
   remedy: 'Write "grant_type=refresh_token" in refreshBodyTemplate.',
@@ -40,6 +44,24 @@ export default defineRule({
             parameter ? template.withValue(parameter, 'refresh_token') : template.adding('grant_type=refresh_token'),
           ],
         },
+      });
+    }
+  },
+
+  diagnose(flow, see) {
+    for (const { exchange, answered } of refusalsAbout(flow, 'grant-type', 'refresh')) {
+      const grant = formOf(exchange).get('grant_type');
+      const isRight = grant === 'refresh_token';
+      const sent = isRight
+        ? 'grant_type "refresh_token" is'
+        : grant === null
+          ? 'the grant type is'
+          : 'another grant_type is';
+      see({
+        exchange,
+        part: grant === null ? 'response' : 'request',
+        key: flow.oauth?.custom('refreshBodyTemplate'),
+        message: `${sent} refused with ${answered}; expected ${isRight ? 'a client that may use it, at an endpoint that knows it' : '"refresh_token"'}`,
       });
     }
   },

@@ -1,11 +1,14 @@
 import { shown } from '../../connector/addresses.js';
 import { templatesOf } from '../../connector/oauth-templates.js';
 import { defineRule } from '../../engine/rule.js';
+import { refusalsAbout } from '../../exchange/refusals.js';
 
 export default defineRule({
   id: 'refresh/refresh-token-missing',
   title: 'The refresh request does not send the refresh token',
   severity: 'error',
+  layer: 'error',
+  repairBy: ['maker'],
   sources: ['rfc6749#6', 'ppc-connectors'],
   why: 'The first sign-in works. When the access token expires the service gets a request without refresh token, or with a code that was used long ago, and refuses it; everybody has to sign in again, each time.',
   remedy: 'Write "refresh_token={RefreshToken}" in refreshBodyTemplate, in the place of a code.',
@@ -42,5 +45,15 @@ export default defineRule({
             },
       });
     }
+  },
+
+  diagnose(flow, see) {
+    for (const { exchange, answered } of refusalsAbout(flow, 'refresh-token-missing', 'refresh'))
+      see({
+        exchange,
+        part: 'request',
+        key: flow.oauth?.custom('refreshBodyTemplate'),
+        message: `the refresh is refused with ${answered} without a refresh token; expected "refresh_token" in the form`,
+      });
   },
 });

@@ -1,11 +1,16 @@
 import { shown } from '../../connector/addresses.js';
 import { templatesOf } from '../../connector/oauth-templates.js';
 import { defineRule } from '../../engine/rule.js';
+import { queryOf } from '../../exchange/exchange.js';
+import { signInRefusals } from '../../exchange/sign-in-refusals.js';
+import { waysBack } from '../../exchange/sign-ins.js';
 
 export default defineRule({
   id: 'state/missing',
   title: 'The authorization request has no state',
   severity: 'error',
+  layer: 'error',
+  repairBy: ['maker', 'servicenow-admin', 'provider-admin'],
   sources: ['rfc6749#4.1.1', 'rfc6749#10.12', 'sn-state', 'ppc-connectors'],
   why: 'The platform finds the sign-in that an answer belongs to by the state. Without it the answer cannot be assigned and the sign-in window ends in an error; ServiceNow refuses the request before that.',
   remedy: 'Write "state={State}" in authorizationUrlQueryStringTemplate.',
@@ -29,6 +34,29 @@ export default defineRule({
           applicability: 'safe',
           changes: [parameter ? template.withValue(parameter, '{State}') : template.adding('state={State}')],
         },
+      });
+    }
+  },
+
+  diagnose(flow, see) {
+    const key = flow.oauth?.custom('authorizationUrlQueryStringTemplate');
+    for (const { exchange, part, answered } of signInRefusals(flow, 'state'))
+      see({
+        exchange,
+        part,
+        key,
+        message: `the sign-in is refused with ${answered} for its missing state; expected "state" in it`,
+      });
+    for (const { exchange, parameters, asked } of waysBack(flow)) {
+      if (!asked || !parameters.has('code') || parameters.get('state')) continue;
+      const wasSent = Boolean(queryOf(asked).get('state'));
+      see({
+        exchange: wasSent ? exchange : asked,
+        part: wasSent && exchange.stage !== 'callback' ? 'headers' : 'url',
+        ...(!wasSent && { key }),
+        message: wasSent
+          ? 'the sign-in comes back without the state that was sent; expected it beside the code'
+          : 'the sign-in is asked for without a state; expected "state" in it, and the same beside the code',
       });
     }
   },

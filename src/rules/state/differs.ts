@@ -1,0 +1,30 @@
+import { defineRule } from '../../engine/rule.js';
+import { queryOf } from '../../exchange/exchange.js';
+import { waysBack } from '../../exchange/sign-ins.js';
+
+export default defineRule({
+  id: 'state/differs',
+  title: 'The sign-in comes back with another state',
+  severity: 'error',
+  layer: 'error',
+  repairBy: ['servicenow-admin', 'provider-admin', 'user'],
+  sources: ['rfc6749#4.1.2', 'rfc6749#10.12', 'sn-state'],
+  why: 'The state has to come back as it was sent. When the service changes it, cuts it or answers an older sign-in, the platform cannot tell whose code it is and refuses it.',
+  remedy:
+    'Close all sign-in windows and begin once more, in one window. If it happens again, something between browser and service changes the address: a proxy, single sign-on, or a rewrite of the instance.',
+  symptoms: [{ at: 'callback' }],
+
+  diagnose(flow, see) {
+    for (const { exchange, parameters, asked } of waysBack(flow)) {
+      const sent = asked && queryOf(asked).get('state');
+      const came = parameters.get('state');
+      if (!asked || !sent || !came || sent === came || parameters.has('error')) continue;
+      see({
+        exchange,
+        part: exchange.stage === 'callback' ? 'url' : 'headers',
+        message: `a state of ${came.length} characters came back for one of ${sent.length}; expected the state that was sent`,
+        related: [{ at: asked.where.url ?? asked.where.exchange, message: 'the state that was sent' }],
+      });
+    }
+  },
+});
