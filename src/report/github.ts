@@ -1,6 +1,7 @@
+import { detached } from '../document/detached.js';
 import type { Finding, Location } from '../engine/finding.js';
 import type { Severity } from '../engine/rule.js';
-import { detached, printable } from './printable.js';
+import { printable } from './printable.js';
 import { type ConnectorResult, type Reporter, type ReportOptions, reported, type Summary } from './reporter.js';
 import { labelOf, RuleTexts, redactorOf, shown } from './shown.js';
 import { problemLine, summaryLine } from './summary-line.js';

@@ -1,5 +1,5 @@
+import { isKeyParameter, isSecretName, isSecretPlaceholder, looksRandom } from '../exchange/secret-names.js';
 import { percentDecoded, type View } from './decoded-view.js';
-import { isKeyParameter, isSecretName, isSecretPlaceholder, looksRandom } from './secret-names.js';
 
 /** Receives the stretch of a view that is a secret. */
 export type Add = (view: View, start: number, end: number) => void;

@@ -1,8 +1,8 @@
+import { detached } from '../document/detached.js';
 import { skipBlanks, skipString } from '../document/locate.js';
+import { isSecretName, isSecretPlaceholder } from '../exchange/secret-names.js';
 import { decoded, part, unescaped, type View } from './decoded-view.js';
 import { type Add, inlineSecrets, isSuspicious, MAX_DEPTH } from './inline-secrets.js';
-import { detached } from './printable.js';
-import { isSecretName, isSecretPlaceholder } from './secret-names.js';
 
 /** Members whose value is the secret when the object around them is about one. */
 const VALUE_KEYS = new Set(['value', 'default', 'defaultvalue', 'example', 'examples', 'enum', 'x-example', 'const']);

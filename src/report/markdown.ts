@@ -1,7 +1,8 @@
+import { detached } from '../document/detached.js';
 import type { Finding } from '../engine/finding.js';
 import type { Severity } from '../engine/rule.js';
 import { codeSpan, escapeMarkdown, messageText } from './markdown-text.js';
-import { clip, detached, printable } from './printable.js';
+import { clip, printable } from './printable.js';
 import { type ConnectorResult, nameOf, type Reporter, type ReportOptions, reported, type Summary } from './reporter.js';
 import { labelOf, RuleTexts, redactorOf, shown } from './shown.js';
 import { count, problemLine, summaryLine } from './summary-line.js';

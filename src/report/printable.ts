@@ -45,9 +45,6 @@ export function clip(text: string, length: number): string {
   return `${text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 2 : length - 1)}…`;
 }
 
-/** A copy of a text that does not keep alive the large text it was cut from, as V8's substrings do. */
-export const detached = (text: string): string => (text.length < 13 ? text : ` ${text}`.slice(1));
-
 /** Ranges of characters that take two columns (East Asian Width W and F, and emoji), first and last in turn. */
 const WIDE: readonly number[] = [
   0x1100, 0x115f, 0x231a, 0x231b, 0x23e9, 0x23ec, 0x2614, 0x2615, 0x2648, 0x2653, 0x2705, 0x2705, 0x270a, 0x270b,

@@ -1,5 +1,5 @@
 import type { Edit } from '../document/edits.js';
-import { isSecretName } from './secret-names.js';
+import { isSecretName } from '../exchange/secret-names.js';
 import { type Stretch, type Syntax, secretsIn, syntaxOf } from './secret-ranges.js';
 
 /**

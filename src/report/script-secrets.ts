@@ -1,7 +1,7 @@
+import { isSecretName, isSecretPlaceholder } from '../exchange/secret-names.js';
 import { lettersUnescaped, part, unescaped, type View } from './decoded-view.js';
 import { type Add, inlineSecrets, ownFormSecrets, valueEnd } from './inline-secrets.js';
 import { jsonSecrets } from './json-secrets.js';
-import { isSecretName, isSecretPlaceholder } from './secret-names.js';
 
 /** String literals of a script, by the names before them, and what looks like a secret anywhere. */
 export function scriptSecrets(view: View, add: Add): void {

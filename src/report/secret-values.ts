@@ -1,9 +1,9 @@
+import { detached } from '../document/detached.js';
 import type { Document } from '../document/document.js';
+import { isSecretName, isSecretPlaceholder } from '../exchange/secret-names.js';
 import { viewOf } from './decoded-view.js';
 import { inlineSecrets, isSuspicious } from './inline-secrets.js';
 import { jsonSecrets, type Meaning, meaningOf } from './json-secrets.js';
-import { detached } from './printable.js';
-import { isSecretName, isSecretPlaceholder } from './secret-names.js';
 
 /**
  * True when no reading of the text of a document can find a secret. It looks at the values that are parsed already, which

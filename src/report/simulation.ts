@@ -1,4 +1,5 @@
 import type { Connector } from '../connector/connector.js';
+import { isSecretName, isSecretPlaceholder } from '../exchange/secret-names.js';
 import type { Knowledge, NoteFact } from '../facts/platform-requests.js';
 import { SOURCES, type SourceId } from '../facts/sources.js';
 import type { PlatformRequest } from '../verify/request.js';
@@ -7,7 +8,6 @@ import { type Paint, plain, type Style } from './paint.js';
 import { clip, columnsOf, printable } from './printable.js';
 import { Redactor } from './redact.js';
 import { nameOf } from './reporter.js';
-import { isSecretName, isSecretPlaceholder } from './secret-names.js';
 import { wrap } from './wrap.js';
 
 /** The flows of one connector. */

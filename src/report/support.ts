@@ -1,11 +1,11 @@
 import type { Connector, Role } from '../connector/connector.js';
 import { looseUrl } from '../connector/endpoints.js';
 import type { OAuthSettings } from '../connector/properties.js';
+import { detached } from '../document/detached.js';
 import type { Finding } from '../engine/finding.js';
 import type { Profile, Rule } from '../engine/rule.js';
 import { TEMPLATE_KEYS } from '../facts/provider-keys.js';
 import { codeSpan, escapeMarkdown, messageText, table } from './markdown-text.js';
-import { detached } from './printable.js';
 import type { ConnectorResult, Summary } from './reporter.js';
 import { count, summaryLine } from './summary-line.js';
 import { shownHost, shownMessage, shownPointer } from './support-text.js';

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { Connector, type ConnectorFile } from '../../src/connector/connector.js';
 import { Document } from '../../src/document/document.js';
 import type { Finding } from '../../src/engine/finding.js';
+import { isSecretName, isSecretPlaceholder } from '../../src/exchange/secret-names.js';
 import { unifiedDiff } from '../../src/report/diff.js';
 import { maskSecrets, Redactor } from '../../src/report/redact.js';
 import { type ConnectorResult, FORMATS, Tally } from '../../src/report/reporter.js';
-import { isSecretName, isSecretPlaceholder } from '../../src/report/secret-names.js';
 import { SupportReport } from '../../src/report/support.js';
 import { findingAt, OPTIONS, RULES, reportOf } from './sample.js';
 

@@ -1,4 +1,4 @@
-import { detached } from './printable.js';
+import { detached } from '../document/detached.js';
 
 /** Words that make a name the name of a secret wherever they stand in it. */
 const ANYWHERE =
