@@ -55,7 +55,7 @@ export const WHEN: Readonly<Record<When, string>> = {
   'after-deployment': 'right after a deployment',
 };
 
-const SHAPES: Readonly<Record<AnswerShape, string>> = {
+export const SHAPES: Readonly<Record<AnswerShape, string>> = {
   token: 'a token',
   'token-in-form': 'a URL-encoded token, no JSON',
   'token-below-top': 'JSON with the token below the top',
