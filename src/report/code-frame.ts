@@ -18,10 +18,12 @@ export class Source {
   /**
    * @param text the text, its secrets masked already
    * @param lines where its lines are, which masking does not change
+   * @param width columns that are shown of a line
    */
   constructor(
     private readonly text: string,
     private readonly lines: Lines = new Lines(text),
+    private readonly width = WIDTH,
   ) {}
 
   /**
@@ -37,7 +39,12 @@ export class Source {
       const source = this.lines.textOf(number, this.text);
       // A byte order mark is invisible, except to the finding that is about it.
       const skip = source.startsWith('\ufeff') && from > 0 ? 1 : 0;
-      const { text, offset, length } = excerpt(source.slice(skip), from - skip, to && to - skip);
+      const { text, offset, length } = excerpt(
+        source.slice(skip),
+        from - skip,
+        to === undefined ? source.length - skip : to - skip,
+        this.width,
+      );
       return {
         code: `${String(number).padStart(gutter)} | ${inert(text)}`,
         underline: `${' '.repeat(gutter)} | ${' '.repeat(offset)}${mark.repeat(length)}${after}`,
@@ -68,42 +75,47 @@ function columnsOfCell(character: string): number {
 }
 
 /** The part of a line around a stretch, and where in it the stretch is, in columns. */
-function excerpt(line: string, from: number, to = line.length): { text: string; offset: number; length: number } {
+function excerpt(
+  line: string,
+  from: number,
+  to: number,
+  width: number,
+): { text: string; offset: number; length: number } {
   const begin = Math.min(from, line.length);
-  const start = isShort(line) ? 0 : cropStart(line, begin);
+  const start = isShort(line, width) ? 0 : cropStart(line, begin, width);
   let text = start > 0 ? '…' : '';
   let columns = text.length;
   let offset = columns;
   let length = 0;
   let at = start;
-  const limit = WIDTH + columns;
-  for (const character of line.slice(start, start + 2 * WIDTH)) {
-    const width = columnsOfCell(character);
-    if (columns + width > limit) break;
-    if (at < begin) offset += width;
-    else if (at < to) length += width;
+  const limit = width + columns;
+  for (const character of line.slice(start, start + 2 * width)) {
+    const size = columnsOfCell(character);
+    if (columns + size > limit) break;
+    if (at < begin) offset += size;
+    else if (at < to) length += size;
     text += cell(character);
-    columns += width;
+    columns += size;
     at += character.length;
   }
   return { text: at < line.length ? `${text}…` : text, offset, length: Math.max(1, length) };
 }
 
-function isShort(line: string): boolean {
-  if (line.length > WIDTH) return false;
+function isShort(line: string, width: number): boolean {
+  if (line.length > width) return false;
   let columns = 0;
   for (const character of line) columns += columnsOfCell(character);
-  return columns <= WIDTH;
+  return columns <= width;
 }
 
 /** Where a long line begins to be shown, so that what stands at `from` is well in view. */
-function cropStart(line: string, from: number): number {
+function cropStart(line: string, from: number, width: number): number {
   let columns = 0;
   let crop = from;
   for (let at = from; at > 0; ) {
     const size = isLowHalf(line, at - 1) && at > 1 ? 2 : 1;
     columns += columnsOfCell(line.slice(at - size, at));
-    if (columns > WIDTH / 2) return crop;
+    if (columns > width / 2) return crop;
     at -= size;
     if (columns <= BEFORE) crop = at;
   }

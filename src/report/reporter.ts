@@ -1,4 +1,5 @@
 import type { Connector } from '../connector/connector.js';
+import type { Document } from '../document/document.js';
 import type { Finding } from '../engine/finding.js';
 import type { Profile, Severity } from '../engine/rule.js';
 import type { ActiveRule } from '../engine/run.js';
@@ -8,9 +9,14 @@ import { maskSecrets } from './redact.js';
 export const FORMATS = ['text', 'json', 'sarif', 'github', 'junit', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
+/** What reports know of what was looked at: its name, and the files whose texts may be shown. A connector is that. */
+export type Checked = Pick<Connector, 'folder' | 'layout' | 'files' | 'documents' | 'documentNamed'>;
+
 /** One checked connector. */
 export interface ConnectorResult {
-  readonly connector: Connector;
+  readonly connector: Checked;
+  /** Recordings and texts that findings point into. They are asked for positions only and never shown. */
+  readonly evidence?: readonly Document[];
   /** In file order, the accepted ones included. */
   readonly findings: readonly Finding[];
 }
@@ -26,6 +32,8 @@ export interface RunProblem {
 /** The counts of a run. Accepted findings are in {@link suppressed} only. */
 export interface Summary {
   readonly connectors: number;
+  /** What was looked at, where it is no connector: `sign-in`. */
+  readonly noun?: string;
   readonly connectorsWithFindings: number;
   readonly errors: number;
   readonly warnings: number;
@@ -133,7 +141,7 @@ export class Tally {
 }
 
 /** How reports call a connector: its folder, with the file prefix where a folder holds several. */
-export function nameOf({ folder, layout, files }: Connector): string {
+export function nameOf({ folder, layout, files }: Checked): string {
   const name = folder === '' ? '.' : folder;
   if (layout !== 'solution') return name;
   const file = files[0]?.document.file ?? '';

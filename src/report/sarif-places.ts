@@ -1,4 +1,5 @@
 import type { ArtifactLocation, Region } from 'sarif';
+import type { Document } from '../document/document.js';
 import { Lines } from '../document/lines.js';
 import type { Location } from '../engine/finding.js';
 import type { ConnectorResult } from './reporter.js';
@@ -36,8 +37,9 @@ export class Files {
     return this.region({ file, pointer: '', start, end, ...place });
   }
 
-  private document(file: string): ConnectorResult['connector']['documents'][number] | undefined {
-    return this.result.connector.documents.find((document) => document.file === file);
+  private document(file: string): Document | undefined {
+    const isIt = (document: Document): boolean => document.file === file;
+    return this.result.connector.documents.find(isIt) ?? this.result.evidence?.find(isIt);
   }
 }
 

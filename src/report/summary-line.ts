@@ -5,6 +5,7 @@ export const count = (number: number, noun: string): string => `${number} ${noun
 /** The outcome of a run in one line: `3 errors, 2 warnings in 1 of 4 connectors; 2 fixable with --fix`. */
 export function summaryLine(summary: Summary): string {
   const { errors, warnings, infos, connectors, connectorsWithFindings, fixable, fixableUnsafe, suppressed } = summary;
+  const { noun = 'connector' } = summary;
   const found = [
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
@@ -12,8 +13,8 @@ export function summaryLine(summary: Summary): string {
   ].join(', ');
   const where =
     connectorsWithFindings === connectors || found === ''
-      ? count(connectors, 'connector')
-      : `${connectorsWithFindings} of ${count(connectors, 'connector')}`;
+      ? count(connectors, noun)
+      : `${connectorsWithFindings} of ${count(connectors, noun)}`;
   const repairs =
     fixable > 0
       ? `${fixable} fixable with --fix${fixableUnsafe > 0 ? `, ${fixableUnsafe} more with --fix-unsafe` : ''}`

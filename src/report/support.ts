@@ -63,7 +63,7 @@ export class SupportReport {
     this.words = new Vocabulary(options.rules);
   }
 
-  add({ connector, findings }: ConnectorResult): void {
+  add({ connector, findings }: ConnectorResult & { readonly connector: Connector }): void {
     this.connectors++;
     if (this.parts.length >= CONNECTORS_SHOWN) return;
     const open = findings.filter(({ suppressed }) => !suppressed);

@@ -1,7 +1,6 @@
 import type { Lines } from '../document/lines.js';
-import type { Finding, Location } from '../engine/finding.js';
-import type { Severity } from '../engine/rule.js';
-import { Source } from './code-frame.js';
+import type { Finding } from '../engine/finding.js';
+import { Frames, placeText } from './frames.js';
 import { type Paint, plain } from './paint.js';
 import { printable } from './printable.js';
 import { Redactor } from './redact.js';
@@ -58,7 +57,7 @@ export interface TextOptions {
 
 /** The findings of one connector, for people. */
 export function textReport(findings: readonly Finding[], options: TextOptions): string {
-  const frames = new Frames(options);
+  const shownAs = new Blocks(options);
   const groups = new Map<string, { readonly finding: Finding; count: number }>();
   const blocks: string[] = [];
   for (const finding of findings) {
@@ -66,7 +65,7 @@ export function textReport(findings: readonly Finding[], options: TextOptions): 
     const group = groups.get(key) ?? { finding, count: 0 };
     groups.set(key, group);
     group.count++;
-    if (group.count <= options.repeatsShown) blocks.push(frames.block(finding));
+    if (group.count <= options.repeatsShown) blocks.push(shownAs.block(finding));
   }
   for (const { finding, count } of groups.values()) {
     if (count <= options.repeatsShown) continue;
@@ -76,14 +75,14 @@ export function textReport(findings: readonly Finding[], options: TextOptions): 
   return blocks.map((block) => `${block}\n\n`).join('');
 }
 
-const placeOf = ({ file, line, column }: Location): string => `${printable(file)}:${line}:${column}`;
-
-class Frames {
+class Blocks {
   private readonly redactor: Redactor;
-  private readonly sources = new Map<string, Source | undefined>();
+  private readonly frames: Frames;
 
   constructor(private readonly options: TextOptions) {
-    this.redactor = options.redactor ?? new Redactor(options.textOf);
+    const { paint, linesOf, textOf } = options;
+    this.redactor = options.redactor ?? new Redactor(textOf);
+    this.frames = new Frames({ paint, linesOf, redactor: this.redactor });
   }
 
   block(finding: Finding): string {
@@ -94,13 +93,13 @@ class Frames {
     const gutter = Math.max(...places.map(({ endLine }) => String(endLine).length)) + 2;
     const margin = ' '.repeat(gutter);
     const lines = [
-      `${placeOf(location)}: ${paint(severity, severity)}${doubt} ${paint('bold', labelOf(finding))}`,
+      `${placeText(location)}: ${paint(severity, severity)}${doubt} ${paint('bold', labelOf(finding))}`,
       `  ${printable(message)}`,
-      ...this.frame(location, '^', '', gutter, severity),
+      ...this.frames.lines(location, '^', '', gutter, severity),
     ];
     for (const other of related) {
-      if (other.location.file !== location.file) lines.push(`${margin.slice(1)}--> ${placeOf(other.location)}`);
-      lines.push(...this.frame(other.location, '-', printable(other.message), gutter, 'info'));
+      if (other.location.file !== location.file) lines.push(`${margin.slice(1)}--> ${placeText(other.location)}`);
+      lines.push(...this.frames.lines(other.location, '-', printable(other.message), gutter, 'info'));
     }
     if (fix) {
       const option = fix.applicability === 'safe' ? '--fix' : '--fix-unsafe';
@@ -108,21 +107,5 @@ class Frames {
     }
     lines.push(`${margin} ${paint('dim', 'help:')} ${remedyOf(rule)}`);
     return lines.join('\n');
-  }
-
-  private frame(location: Location, mark: string, label: string, gutter: number, severity: Severity): string[] {
-    const source = this.sourceOf(location.file);
-    if (!source || location.end === 0) return [];
-    return source
-      .frame(location, mark, label, gutter)
-      .flatMap(({ code, underline }) => (underline === '' ? [code] : [code, this.options.paint(severity, underline)]));
-  }
-
-  private sourceOf(file: string): Source | undefined {
-    if (!this.sources.has(file)) {
-      const text = this.redactor.file(file);
-      this.sources.set(file, text === undefined ? undefined : new Source(text, this.options.linesOf?.(file)));
-    }
-    return this.sources.get(file);
   }
 }
