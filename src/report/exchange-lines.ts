@@ -4,6 +4,7 @@ import {
   PRIVATELY,
   type Telling,
   type ToldParameter,
+  type ToldRequest,
   toldAnswer,
   toldParameter,
   toldRequest,
@@ -12,17 +13,18 @@ import {
 const parametersText = (parameters: readonly ToldParameter[]): string =>
   parameters.map(({ name, value }) => (value === undefined ? name : `${name}=${value}`)).join(' ');
 
+/** The parts of a request in words: what is asked for, `query: …`, `form: …`, `Authorization: …`. */
+export const requestPieces = ({ method, url, query, form, authorization }: ToldRequest): string[] => [
+  `${method} ${url}`,
+  ...(query.length > 0 ? [`query: ${parametersText(query)}`] : []),
+  ...(form.length > 0 ? [`form: ${parametersText(form)}`] : []),
+  ...(authorization === undefined ? [] : [`Authorization: ${authorization}`]),
+];
+
 /** The request in a line: `POST https://host/path  form: grant_type=authorization_code code client_secret`. */
 export function requestLine(exchange: Exchange, telling: Telling = PRIVATELY): string | undefined {
   const request = toldRequest(exchange, telling);
-  if (!request) return undefined;
-  const { method, url, query, form, authorization } = request;
-  return [
-    `${method} ${url}`,
-    ...(query.length > 0 ? [`query: ${parametersText(query)}`] : []),
-    ...(form.length > 0 ? [`form: ${parametersText(form)}`] : []),
-    ...(authorization === undefined ? [] : [`Authorization: ${authorization}`]),
-  ].join('  ');
+  return request && requestPieces(request).join('  ');
 }
 
 /** The answer in a line: `200 application/json, 213 bytes, a token, token_type=bearer expires_in=1799`. */

@@ -255,4 +255,4 @@ const sourceSection = (sources: readonly SourceId[]): Section => ({
   items: sources.map((id) => ({ text: SOURCES[id].title, url: SOURCES[id].url })),
 });
 
-const sentence = (title: string): string => (/[.!?]$/.test(title) ? title : `${title}.`);
+export const sentence = (title: string): string => (/[.!?]$/.test(title) ? title : `${title}.`);

@@ -1,7 +1,7 @@
 import type { ExplanationText, Item, Section } from './explanation-sections.js';
 import { type Paint, plain } from './paint.js';
 import { printable } from './printable.js';
-import { wrap } from './wrap.js';
+import { hanging, wrap } from './wrap.js';
 
 const INDENT = '  ';
 
@@ -49,7 +49,3 @@ function itemLines({ text, mark, label, url }: Item, room: number, start: string
     ...(url ? [`${INDENT}${paint('dim', url)}`] : []),
   ];
 }
-
-/** A text wrapped behind its beginning: later lines stand below the first word. */
-const hanging = (text: string, room: number, start: string): string[] =>
-  wrap(text, room - start.length).map((line, index) => (index === 0 ? start + line : ' '.repeat(start.length) + line));

@@ -10,3 +10,7 @@ export function wrap(text: string, width: number): string[] {
   }
   return line === '' ? lines : [...lines, line];
 }
+
+/** A text wrapped behind its beginning: later lines stand below the first word. */
+export const hanging = (text: string, room: number, start: string): string[] =>
+  wrap(text, room - start.length).map((line, index) => (index === 0 ? start + line : ' '.repeat(start.length) + line));

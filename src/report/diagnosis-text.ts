@@ -1,0 +1,245 @@
+import type { Location } from '../engine/finding.js';
+import type { SourceId } from '../facts/sources.js';
+import { SOURCES } from '../facts/sources.js';
+import {
+  type Diagnosed,
+  type DiagnosisView,
+  diagnosisSummary,
+  diagnosisView,
+  type ExchangeView,
+  type FindingView,
+  resultOf,
+  type StageView,
+} from './diagnosis.js';
+import { directionWords, OUTCOMES, VERDICTS } from './diagnosis-words.js';
+import { requestPieces } from './exchange-lines.js';
+import type { Explanation } from './explanation.js';
+import { explanationPoints } from './explanation-points.js';
+import { listed, REPAIR_BY, STAGES } from './explanation-words.js';
+import { Frames, placeText } from './frames.js';
+import { type Paint, plain, type Style } from './paint.js';
+import { printable } from './printable.js';
+import { nameOf } from './reporter.js';
+import { labelOf, redactorOf } from './shown.js';
+import { count, problemLine } from './summary-line.js';
+import { hanging, wrap } from './wrap.js';
+
+export interface DiagnosisTextOptions {
+  readonly paint?: Paint;
+  /** Columns of the terminal. */
+  readonly width?: number;
+}
+
+/** The width of the words before the points of a cause. */
+const LABEL = 13;
+const MOST_ALSO = 10;
+const MOST_FILES = 8;
+
+/** A diagnosis for the terminal. No secret of the flow is in it. */
+export function diagnosisText(diagnosed: Diagnosed, options: DiagnosisTextOptions = {}): string {
+  const text = new Writer(diagnosed, options).text(diagnosisView(diagnosed));
+  return diagnosed.secrets.mask(text);
+}
+
+class Writer {
+  private readonly paint: Paint;
+  private readonly width: number;
+  private readonly frames: Frames;
+  private readonly evidence: ReadonlySet<string>;
+
+  constructor(
+    private readonly diagnosed: Diagnosed,
+    { paint = plain, width = 100 }: DiagnosisTextOptions,
+  ) {
+    this.paint = paint;
+    this.width = Math.max(width, 40);
+    this.evidence = new Set(diagnosed.evidence.map(({ file }) => file));
+    const result = resultOf(diagnosed);
+    this.frames = new Frames({
+      paint,
+      redactor: redactorOf(result),
+      linesOf: (file) => result.connector.documentNamed(file)?.lines,
+      width: this.width - 12,
+    });
+  }
+
+  text(view: DiagnosisView): string {
+    const lines = [
+      ...this.head(view),
+      ...this.section(
+        'What happened',
+        view.stages.flatMap((stage, index) => this.stage(stage, index + 1)),
+      ),
+      ...view.causes.flatMap((cause, index) => this.cause(cause, view, index)),
+      ...view.explanations.flatMap((explanation) => this.explanation(explanation)),
+      ...this.list('Also seen', view.also, MOST_ALSO),
+      ...this.points(view.verdict === 'good' ? 'What this shows' : 'What went well', view.proven),
+      ...this.points('What this does not show', view.verdict === 'good' ? view.notProven : []),
+      ...this.points('What to capture next', view.capture, true),
+      ...this.files(view),
+      ...diagnosisSummary(this.diagnosed).problems.map((each) => this.paint('error', printable(problemLine(each)))),
+    ];
+    return `${lines.join('\n')}\n`;
+  }
+
+  private head(view: DiagnosisView): string[] {
+    const { flow, evidence } = this.diagnosed;
+    const files = evidence.map(({ file }) => file).join(', ');
+    const connector = flow.connector && nameOf(flow.connector);
+    const what = [...(files === '' ? [] : [files]), ...(connector === undefined ? [] : [`connector ${connector}`])];
+    const failed = view.stages.find(({ outcome }) => outcome === 'failed');
+    const [first] = view.causes;
+    const more = view.causes.length - 1;
+    const likely = view.verdict === 'likely' ? 'likely: ' : '';
+    const verdict = first
+      ? `${likely}${first.title} [${first.finding.rule}]${more > 0 ? `; ${more} more` : ''}`
+      : VERDICTS[view.verdict as keyof typeof VERDICTS];
+    const style: Style = view.verdict === 'good' ? 'good' : view.verdict === 'cause' ? 'error' : 'warning';
+    return [
+      ...wrap(printable(`Sign-in: ${what.join('; ') || 'live'}`), this.width).map((line) => this.paint('bold', line)),
+      '',
+      ...this.labelled('Direction', directionWords(view.direction)),
+      ...(failed ? this.labelled('Fails', STAGES[failed.stage]) : []),
+      ...this.labelled(first ? 'Cause' : 'Verdict', printable(verdict), style),
+      ...(view.repairBy.length > 0
+        ? this.labelled('Repaired by', listed(view.repairBy.map((who) => REPAIR_BY[who])))
+        : []),
+    ];
+  }
+
+  private section(title: string, lines: readonly string[]): string[] {
+    return lines.length === 0 ? [] : ['', this.paint('bold', title), ...lines];
+  }
+
+  private stage({ stage, outcome, reason, exchanges, more }: StageView, number: number): string[] {
+    const style: Style = outcome === 'ok' ? 'good' : outcome === 'failed' ? 'error' : 'dim';
+    const styled = outcome === 'undecided' ? 'warning' : style;
+    return [
+      `  ${number} ${stage.padEnd(10)} ${this.paint(styled, OUTCOMES[outcome])}`,
+      ...(reason === undefined ? [] : this.wrapped(reason, 4).map((line) => this.paint('dim', line))),
+      ...exchanges.flatMap((exchange) => this.exchange(exchange)),
+      ...(more > 0 ? [`    ${count(more, 'more exchange')}`] : []),
+    ];
+  }
+
+  private exchange({ label, request, outcome, note }: ExchangeView): string[] {
+    const room = this.width - 4;
+    const start = label === undefined ? '' : '  ';
+    return [
+      ...(label === undefined ? [] : this.wrapped(`${label}:`, 4)),
+      ...(request ? this.request(requestPieces(request), start) : []),
+      ...hanging(printable(outcome), room, `${start}${request ? '< ' : ''}`).map((line) => `    ${line}`),
+      ...(note === undefined ? [] : hanging(printable(note), room, `${start}note: `).map((line) => `    ${line}`)),
+    ];
+  }
+
+  /** In one line, if it fits, else its pieces one below the other. */
+  private request(pieces: readonly string[], start: string): string[] {
+    const room = this.width - 4;
+    const whole = `${start}> ${pieces.join('  ')}`;
+    if (whole.length <= room) return [`    ${printable(whole)}`];
+    const [first = '', ...rest] = pieces;
+    const lines = [
+      `${start}> ${first}`,
+      ...rest.flatMap((piece) => {
+        const [, label = '', text = piece] = /^(\w+: )(.*)$/s.exec(piece) ?? [];
+        return hanging(text, room, `${start}  ${label}`);
+      }),
+    ];
+    return lines.map((line) => `    ${printable(line)}`);
+  }
+
+  private cause(view: FindingView, { causes, verdict }: DiagnosisView, index: number): string[] {
+    const { finding, title, remedy, repairBy, rule } = view;
+    const { severity, location, related, message, fix } = finding;
+    const number = causes.length > 1 ? ` ${index + 1} of ${causes.length}` : '';
+    const places = [{ location, message: '', isMain: true }, ...related.map((each) => ({ ...each, isMain: false }))];
+    const gutter = Math.max(...places.map(({ location: at }) => String(at.endLine).length)) + 4;
+    const command = `sn-connector check ${fix?.applicability === 'safe' ? '--fix' : '--fix-unsafe'}`;
+    return [
+      '',
+      this.paint('bold', `${verdict === 'likely' ? 'Likely cause' : 'Cause'}${number}`),
+      ...this.wrapped(`${title} [${labelOf(finding)}]`, 2).map((line) => this.paint(severity, line)),
+      ...this.wrapped(message, 2),
+      ...places.flatMap(({ location: at, message: what, isMain }) => [
+        ...this.labelled(this.placeLabel(at), `${placeText(at)}${what === '' ? '' : ` (${what})`}`),
+        ...(this.evidence.has(at.file)
+          ? []
+          : this.frames.lines(at, isMain ? '^' : '-', '', gutter, isMain ? severity : 'info')),
+      ]),
+      ...this.labelled('What to do', remedy),
+      ...this.labelled('Repaired by', listed(repairBy.map((who) => REPAIR_BY[who]))),
+      ...(fix ? this.labelled('Fix', `"${command}" does it: ${fix.title}`) : []),
+      ...this.sources(rule?.sources ?? []),
+    ];
+  }
+
+  private placeLabel({ file }: Location): string {
+    return this.evidence.has(file) ? 'Seen at' : 'In the files';
+  }
+
+  private sources(sources: readonly SourceId[]): string[] {
+    return sources.flatMap((id, index) => [
+      ...this.labelled(index === 0 ? 'Sources' : '', SOURCES[id].title),
+      `  ${' '.repeat(LABEL)}${this.paint('dim', SOURCES[id].url)}`,
+    ]);
+  }
+
+  private explanation(explanation: Explanation): string[] {
+    const { title, points, sources } = explanationPoints(explanation);
+    return [
+      '',
+      this.paint('bold', 'The error text'),
+      ...this.wrapped(title, 2).map((line) => this.paint('warning', line)),
+      ...points.flatMap(({ label, text }) => this.labelled(label, printable(text))),
+      ...this.sources(sources),
+    ];
+  }
+
+  /** Findings in a line or two each. */
+  private list(title: string, views: readonly FindingView[], most: number): string[] {
+    const lines = views.slice(0, most).flatMap(({ finding, title: what }) => {
+      const { severity, confidence, message, location } = finding;
+      const doubt = confidence === 'low' ? ' [not sure]' : '';
+      const text = finding.rank === undefined ? what : message;
+      return [
+        ...hanging(printable(`${severity}${doubt} ${labelOf(finding)}: ${text}`), this.width - 2, '').map(
+          (line) => `  ${line.replace(severity, (word) => this.paint(severity, word))}`,
+        ),
+        `    ${this.paint('dim', placeText(location))}`,
+      ];
+    });
+    const more = views.length - most;
+    return this.section(title, more > 0 ? [...lines, `  and ${more} more`] : lines);
+  }
+
+  private files(view: DiagnosisView): string[] {
+    const { connector } = this.diagnosed.flow;
+    if (!connector) return [];
+    const lines = this.list('Other faults of the files', view.files, MOST_FILES);
+    const name = nameOf(connector);
+    const command = `sn-connector check ${/[^\w./-]/.test(name) ? `"${printable(name)}"` : name}`;
+    return lines.length === 0 ? [] : [...lines, `  ${command} tells place and repair.`];
+  }
+
+  private points(title: string, points: readonly string[], isOrdered = false): string[] {
+    return this.section(
+      title,
+      points.flatMap((point, index) =>
+        hanging(printable(point), this.width - 2, isOrdered ? `${index + 1}. ` : '- ').map((line) => `  ${line}`),
+      ),
+    );
+  }
+
+  private wrapped(text: string, indent: number): string[] {
+    return wrap(printable(text), this.width - indent).map((line) => ' '.repeat(indent) + line);
+  }
+
+  private labelled(label: string, text: string, style?: Style): string[] {
+    return hanging(printable(text), this.width - 2, label.padEnd(LABEL)).map((line, index) => {
+      const rest = line.slice(LABEL);
+      const start = index === 0 ? this.paint('dim', label) + ' '.repeat(LABEL - label.length) : ' '.repeat(LABEL);
+      return `  ${start}${style ? this.paint(style, rest) : rest}`;
+    });
+  }
+}

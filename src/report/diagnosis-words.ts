@@ -1,0 +1,126 @@
+import { addressParts, type FlowStage, queryOf } from '../exchange/exchange.js';
+import type { Flow } from '../exchange/flow.js';
+import type { Direction } from '../facts/messages/message.js';
+import type { Outcome, StageView, Verdict } from './diagnosis.js';
+import type { Explanation } from './explanation.js';
+import { DIRECTIONS } from './explanation-words.js';
+import type { Checked } from './reporter.js';
+
+export const OUTCOMES: Readonly<Record<Outcome, string>> = {
+  ok: 'ok',
+  failed: 'failed',
+  'not-visible': 'not visible',
+  undecided: 'not decided',
+};
+
+export const VERDICTS: Readonly<Record<Exclude<Verdict, 'cause' | 'likely'>, string>> = {
+  explained: 'the error text says what it may be; see below',
+  undecided: 'not decided: something failed, and nothing seen says why',
+  good: 'nothing wrong was seen',
+};
+
+/** Who is the client, of a sign-in instead of a text. */
+export const directionWords = (direction: Direction): string =>
+  direction === 'either' ? 'not known: nothing seen says who the OAuth client is' : DIRECTIONS[direction];
+
+const isOk = (stages: readonly StageView[], stage: FlowStage): boolean =>
+  stages.some((each) => each.stage === stage && each.outcome === 'ok');
+
+/** What went well, in sentences. */
+export function proven(flow: Flow, stages: readonly StageView[]): string[] {
+  const openCall = flow.exchanges.find(({ probe }) => probe === 'without-token');
+  const refused = openCall?.response !== undefined && [401, 403].includes(openCall.response.status);
+  return [
+    ...(isOk(stages, 'authorize') ? ['The sign-in page answered the request of the connector.'] : []),
+    ...(isOk(stages, 'callback') ? ['The sign-in came back with a code.'] : []),
+    ...(isOk(stages, 'token')
+      ? [
+          flow.worksByBasicOnly
+            ? 'The token endpoint gave a token, to the second attempt only: with HTTP Basic.'
+            : 'The token endpoint gave a token.',
+        ]
+      : []),
+    ...(isOk(stages, 'api')
+      ? [`An operation answered with the token${refused ? '; without it the same call was refused' : ''}.`]
+      : []),
+    ...(isOk(stages, 'refresh') ? ['The refresh gave a new token.'] : []),
+  ];
+}
+
+/** What a good run does not show, in sentences: the person is not to be surer than the evidence. */
+export function notProven(flow: Flow, stages: readonly StageView[], connector: Checked): string[] {
+  const { kinds, isSanitized } = flow.evidence;
+  const isLive = kinds.includes('live');
+  const hasCall = isOk(stages, 'api');
+  const probed = flow.exchanges.find(({ probe }) => probe === 'without-token')?.response;
+  const hosts = flow
+    .of('authorize', 'token')
+    .map((exchange) => addressParts(queryOf(exchange).get('redirect_uri') ?? '')?.host ?? '');
+  const isLoopback = hosts.some((host) => /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/.test(host));
+  return [
+    ...(isLive
+      ? [
+          'The requests came from this machine. That does not exclude an allow list of IP addresses, a firewall or a private name of a host between Power Platform and the server.',
+        ]
+      : []),
+    ...(isLoopback
+      ? [
+          'The redirect URL of the connector itself was not used: whether it is registered at the server is not shown. Compare the Security tab of the connector with the registration.',
+        ]
+      : []),
+    ...(isSanitized
+      ? [
+          'Headers such as Authorization and Cookie were taken out of the recording: that they are missing in it says nothing.',
+        ]
+      : []),
+    ...(hasCall && probed && probed.status < 400
+      ? ['The same call was answered without a token too, so that it does not show that the token is taken.']
+      : []),
+    ...(hasCall && !probed
+      ? ['The call was not made without a token: that the server looks at the token is not shown.']
+      : []),
+    ...(isOk(stages, 'token') && !isOk(stages, 'refresh')
+      ? ['What happens when the token expires: no refresh was seen.']
+      : []),
+    ...(connector.documents.length === 0 && !isLive
+      ? ['The files of the connector: none were given. Name the folder to have them looked at beside the traffic.']
+      : []),
+  ];
+}
+
+/** What to capture next, the most telling first. */
+export function captureNext(
+  { evidence: { kinds, isSanitized } }: Flow,
+  stages: readonly StageView[],
+  direction: Direction,
+  explanations: readonly Explanation[],
+): string[] {
+  const own = explanations.flatMap(({ primary }) => primary?.message.capture ?? []);
+  const isSeen = (stage: FlowStage): boolean =>
+    stages.some((each) => each.stage === stage && each.exchanges.length > 0);
+  if (direction === 'servicenow-to-microsoft')
+    return [
+      ...own,
+      'In ServiceNow, the rows of the system log of that minute with the source OAuth, and the answer of the token endpoint as text (curl -i).',
+    ];
+  return [
+    ...own,
+    ...(kinds.includes('live')
+      ? []
+      : [
+          'The answers of the token endpoint: "sn-connector verify <folder>" makes the sign-in from this machine and sees every answer.',
+        ]),
+    ...(kinds.includes('recording') || isSeen('authorize')
+      ? []
+      : [
+          'The sign-in window: record its network traffic (HAR) in the window that opens itself, and give the file to "sn-connector diagnose".',
+        ]),
+    ...(isSanitized
+      ? ['The same recording with sensitive data; it stays on this machine, and no secret of it is shown.']
+      : []),
+    ...(kinds.includes('status') || kinds.includes('text')
+      ? []
+      : ['The whole error text of the connection, as Power Platform shows it.']),
+    'In ServiceNow, the rows of the system log of that minute.',
+  ];
+}

@@ -1,0 +1,263 @@
+import type { Document } from '../document/document.js';
+import type { Diagnosis } from '../engine/diagnose.js';
+import type { Finding } from '../engine/finding.js';
+import type { Rule } from '../engine/rule.js';
+import type { ActiveRule } from '../engine/run.js';
+import type { StageOutcome } from '../engine/stages.js';
+import type { Exchange, FlowStage } from '../exchange/exchange.js';
+import type { Flow } from '../exchange/flow.js';
+import type { Secrets } from '../exchange/secrets.js';
+import type { Direction, RepairBy } from '../facts/messages/message.js';
+import { captureNext, notProven, proven } from './diagnosis-words.js';
+import { answerLine, callbackLine } from './exchange-lines.js';
+import {
+  PRIVATELY,
+  type Telling,
+  type ToldAnswer,
+  type ToldRequest,
+  toldAnswer,
+  toldRequest,
+} from './exchange-told.js';
+import type { Explanation } from './explanation.js';
+import { type Checked, type ConnectorResult, type Summary, Tally } from './reporter.js';
+import { redactorOf, shown } from './shown.js';
+
+/** What a command knows when it has diagnosed a sign-in. */
+export interface Diagnosed {
+  readonly command: 'diagnose' | 'verify';
+  readonly diagnosis: Diagnosis;
+  readonly flow: Flow;
+  /** The files of the evidence; none for a live run. */
+  readonly evidence: readonly Document[];
+  /** The rules of the run with their severities. */
+  readonly rules: readonly ActiveRule[];
+  /** The secrets of the flow and those that were typed. */
+  readonly secrets: Secrets;
+  /** Why this evidence cannot show a leg, in a sentence. */
+  readonly reasonOf: (stage: FlowStage) => string;
+  /** Reads error texts that the evidence holds. */
+  readonly explain?: (text: string) => Explanation;
+  /** What is to be said of single exchanges, such as parts of a request that are inferred. */
+  readonly notes?: ReadonlyMap<Exchange, string>;
+}
+
+/** `undecided`: the leg was seen, it did not go well, and no rule says why. */
+export type Outcome = StageOutcome['outcome'] | 'undecided';
+
+export interface ExchangeView {
+  /** What it is for, where that is not plain: `first attempt, secret in the form`. */
+  readonly label?: string;
+  readonly request?: ToldRequest;
+  readonly answer?: ToldAnswer;
+  /** What came of it, in a line. */
+  readonly outcome: string;
+  readonly note?: string;
+}
+
+export interface StageView {
+  readonly stage: FlowStage;
+  readonly outcome: Outcome;
+  /** Why the evidence cannot show it. */
+  readonly reason?: string;
+  readonly exchanges: readonly ExchangeView[];
+  /** Exchanges that are left out. */
+  readonly more: number;
+}
+
+/** A finding with what its rule says. No text of it holds a secret of the files. */
+export interface FindingView {
+  readonly finding: Finding;
+  readonly rule: Rule | undefined;
+  readonly title: string;
+  readonly remedy: string;
+  readonly repairBy: readonly RepairBy[];
+}
+
+/**
+ * `cause`: it is known. `likely`: there is one that fits. `explained`: only an error text says what it is. `undecided`:
+ * something failed, and nothing says why. `good`: nothing wrong was seen.
+ */
+export type Verdict = 'cause' | 'likely' | 'explained' | 'undecided' | 'good';
+
+/** A diagnosis in the order in which it is told. */
+export interface DiagnosisView {
+  readonly direction: Direction;
+  readonly verdict: Verdict;
+  readonly repairBy: readonly RepairBy[];
+  readonly stages: readonly StageView[];
+  readonly causes: readonly FindingView[];
+  readonly also: readonly FindingView[];
+  /** Other faults of the files, that `check` tells more of. */
+  readonly files: readonly FindingView[];
+  /** What error texts in the evidence mean. */
+  readonly explanations: readonly Explanation[];
+  readonly proven: readonly string[];
+  readonly notProven: readonly string[];
+  /** What to capture, when the cause is not decided. */
+  readonly capture: readonly string[];
+}
+
+/** How many exchanges of a leg are shown, and how many error texts are explained. */
+const MOST_EXCHANGES = 6;
+const MOST_EXPLANATIONS = 3;
+
+/** Says what a diagnosis is made of; every format tells this. */
+export function diagnosisView(diagnosed: Diagnosed, telling: Telling = PRIVATELY): DiagnosisView {
+  const { diagnosis, flow, explain } = diagnosed;
+  const { findings, result } = shownFindings(diagnosed);
+  const views = findings.map((finding) => findingView(finding, diagnosed.rules));
+  const causes = views.filter(({ finding }) => finding.rank === 'primary');
+  const texts = [...new Set(flow.said.map(({ said }) => said))].slice(0, MOST_EXPLANATIONS);
+  const explained = new Map(explain ? texts.map((text) => [text, explain(text)] as const) : []);
+  const stages = diagnosis.stages.map((stage) => stageView(stage, diagnosed, explained, telling));
+  const explanations = [...explained.values()].filter(isKnown);
+  const verdict = verdictOf(causes, stages, texts.length, explanations.length);
+  const [told] = explanations;
+  const direction = diagnosis.direction === 'either' && told ? told.direction : diagnosis.direction;
+  return {
+    direction,
+    verdict,
+    repairBy: [
+      ...new Set(
+        causes.length > 0 ? causes.flatMap(({ repairBy }) => repairBy) : (told?.primary?.message.repairBy ?? []),
+      ),
+    ],
+    stages,
+    causes,
+    also: views.filter(({ finding }) => finding.rank === 'also'),
+    files: views.filter(({ finding }) => finding.rank === undefined),
+    explanations,
+    proven: proven(flow, stages),
+    notProven: notProven(flow, stages, result.connector),
+    capture: verdict === 'cause' || verdict === 'good' ? [] : captureNext(flow, stages, direction, explanations),
+  };
+}
+
+const isKnown = ({ status }: Explanation): boolean => status === 'known' || status === 'rule';
+
+function verdictOf(
+  causes: readonly FindingView[],
+  stages: readonly StageView[],
+  texts: number,
+  explanations: number,
+): Verdict {
+  if (causes.some(({ finding }) => finding.confidence === 'high')) return 'cause';
+  if (causes.length > 0) return 'likely';
+  if (explanations > 0) return 'explained';
+  return texts > 0 || stages.some(({ outcome }) => outcome === 'undecided' || outcome === 'failed')
+    ? 'undecided'
+    : 'good';
+}
+
+function stageView(
+  { stage, outcome, exchanges }: StageOutcome,
+  { flow, reasonOf, notes }: Diagnosed,
+  explained: ReadonlyMap<string, Explanation>,
+  telling: Telling,
+): StageView {
+  const own = exchanges.filter(({ probe }) => probe === undefined);
+  const told: Outcome = outcome === 'not-visible' && own.length > 0 ? 'undecided' : outcome;
+  return {
+    stage,
+    outcome: told,
+    ...(told === 'not-visible' ? { reason: reasonOf(stage) } : {}),
+    exchanges: fewest(exchanges).map((exchange): ExchangeView => {
+      const request = toldRequest(exchange, telling);
+      const answer = stage === 'callback' ? undefined : toldAnswer(exchange, telling);
+      const label = labelOf(exchange, exchanges);
+      const note = notes?.get(exchange);
+      return {
+        ...(label === undefined ? {} : { label }),
+        ...(request && stage !== 'callback' ? { request } : {}),
+        ...(answer ? { answer } : {}),
+        outcome: outcomeLine(exchange, flow, explained, telling),
+        ...(note === undefined ? {} : { note }),
+      };
+    }),
+    more: Math.max(0, exchanges.length - MOST_EXCHANGES),
+  };
+}
+
+function outcomeLine(
+  exchange: Exchange,
+  flow: Flow,
+  explained: ReadonlyMap<string, Explanation>,
+  telling: Telling,
+): string {
+  const { said, stage, request } = exchange;
+  if (said !== undefined) {
+    const title = explained.get(said)?.primary?.message.title;
+    return title === undefined ? answerLine(exchange, telling) : `an error text: ${title}`;
+  }
+  return stage === 'callback' && request ? callbackLine(exchange, flow, telling) : answerLine(exchange, telling);
+}
+
+/** The exchanges that are shown: those that did not go well before others, in their order. */
+function fewest(exchanges: readonly Exchange[]): readonly Exchange[] {
+  if (exchanges.length <= MOST_EXCHANGES) return exchanges;
+  const isBad = ({ response, failure, said, probe }: Exchange): boolean =>
+    probe !== undefined || failure !== undefined || said !== undefined || (response?.status ?? 0) >= 400;
+  const wanted = new Set([...exchanges.filter(isBad), ...exchanges].slice(0, 2 * MOST_EXCHANGES));
+  const kept = new Set([...wanted].slice(0, MOST_EXCHANGES));
+  return exchanges.filter((exchange) => kept.has(exchange));
+}
+
+const PROBES: Readonly<Record<NonNullable<Exchange['probe']>, string>> = {
+  'without-token': 'the same call without a token',
+  'sign-in-page': 'a look at the sign-in page before the browser',
+  'refresh-without-secret': 'the refresh again, without the secret',
+  'refresh-basic': 'the refresh again, with HTTP Basic',
+};
+
+function labelOf({ probe, attempt }: Exchange, all: readonly Exchange[]): string | undefined {
+  if (probe !== undefined) return PROBES[probe];
+  if (attempt === undefined) return undefined;
+  const hasBoth = new Set(all.map((each) => each.attempt)).size > 1;
+  if (attempt === 'form') return hasBoth ? 'first attempt, secret in the form' : 'secret in the form';
+  return hasBoth ? 'second attempt, HTTP Basic' : 'secret by HTTP Basic';
+}
+
+function findingView(finding: Finding, rules: readonly ActiveRule[]): FindingView {
+  const rule = rules.find((active) => active.rule.id === finding.rule)?.rule;
+  return {
+    finding,
+    rule,
+    title: rule?.title ?? finding.rule,
+    remedy: rule?.remedy ?? '',
+    repairBy: rule?.repairBy ?? ['maker'],
+  };
+}
+
+/** The connector, or what stands for it where none was given: only a name. */
+export function checkedOf({ flow, evidence }: Diagnosed): Checked {
+  if (flow.connector) return flow.connector;
+  const folder = evidence.map(({ file }) => file).join(', ') || 'sign-in';
+  return { folder, layout: 'folder', files: [], documents: [], documentNamed: () => undefined };
+}
+
+/** The result as the reporters of `check` take it. */
+export const resultOf = (diagnosed: Diagnosed): ConnectorResult => ({
+  connector: checkedOf(diagnosed),
+  evidence: diagnosed.evidence,
+  findings: diagnosed.diagnosis.findings,
+});
+
+function shownFindings(diagnosed: Diagnosed): { findings: readonly Finding[]; result: ConnectorResult } {
+  const result = resultOf(diagnosed);
+  const redactor = redactorOf(result);
+  return { result, findings: result.findings.map((finding) => shown(finding, redactor)) };
+}
+
+/** The counts of a diagnosis, for the exit code and the formats that end with them. */
+export function diagnosisSummary(diagnosed: Diagnosed): Summary {
+  const tally = new Tally();
+  tally.add(resultOf(diagnosed));
+  for (const { rule, folder, error } of diagnosed.diagnosis.failures)
+    tally.problem({
+      kind: 'rule-failed',
+      folder,
+      rule,
+      message: error instanceof Error ? error.message : String(error),
+    });
+  return { ...tally.summary, noun: 'sign-in' };
+}
