@@ -10,6 +10,7 @@ import {
   type FindingView,
   resultOf,
   type StageView,
+  type Verdict,
 } from './diagnosis.js';
 import { directionWords, OUTCOMES, VERDICTS } from './diagnosis-words.js';
 import { requestPieces } from './exchange-lines.js';
@@ -32,7 +33,11 @@ export interface DiagnosisTextOptions {
 
 /** The width of the words before the points of a cause. */
 const LABEL = 13;
+/** What stands before the title of a cause that is not certain, or none. */
+const BEFORE: Partial<Record<Verdict, string>> = { likely: 'likely: ', weakness: 'it went well; what may hurt: ' };
+const HEADINGS: Partial<Record<Verdict, string>> = { likely: 'Likely cause', weakness: 'What may hurt' };
 const MOST_ALSO = 10;
+const MOST_PLACES = 4;
 const MOST_FILES = 8;
 
 /** A diagnosis for the terminal. No secret of the flow is in it. */
@@ -64,6 +69,7 @@ class Writer {
   }
 
   text(view: DiagnosisView): string {
+    const isGood = view.verdict === 'good' || view.verdict === 'weakness';
     const lines = [
       ...this.head(view),
       ...this.section(
@@ -71,10 +77,10 @@ class Writer {
         view.stages.flatMap((stage, index) => this.stage(stage, index + 1)),
       ),
       ...view.causes.flatMap((cause, index) => this.cause(cause, view, index)),
-      ...view.explanations.flatMap((explanation) => this.explanation(explanation)),
+      ...view.explanations.flatMap((each) => this.explanation(each, view.capture.length === 0)),
       ...this.list('Also seen', view.also, MOST_ALSO),
-      ...this.points(view.verdict === 'good' ? 'What this shows' : 'What went well', view.proven),
-      ...this.points('What this does not show', view.verdict === 'good' ? view.notProven : []),
+      ...this.points(isGood ? 'What this shows' : 'What went well', view.proven),
+      ...this.points('What this does not show', isGood ? view.notProven : []),
       ...this.points('What to capture next', view.capture, true),
       ...this.files(view),
       ...diagnosisSummary(this.diagnosed).problems.map((each) => this.paint('error', printable(problemLine(each)))),
@@ -86,21 +92,20 @@ class Writer {
     const { flow, evidence } = this.diagnosed;
     const files = evidence.map(({ file }) => file).join(', ');
     const connector = flow.connector && nameOf(flow.connector);
-    const what = [...(files === '' ? [] : [files]), ...(connector === undefined ? [] : [`connector ${connector}`])];
+    const what = [files === '' ? 'live' : files, ...(connector === undefined ? [] : [`connector ${connector}`])];
     const failed = view.stages.find(({ outcome }) => outcome === 'failed');
     const [first] = view.causes;
     const more = view.causes.length - 1;
-    const likely = view.verdict === 'likely' ? 'likely: ' : '';
     const verdict = first
-      ? `${likely}${first.title} [${first.finding.rule}]${more > 0 ? `; ${more} more` : ''}`
+      ? `${BEFORE[view.verdict] ?? ''}${first.title} [${first.finding.rule}]${more > 0 ? `; ${more} more` : ''}`
       : VERDICTS[view.verdict as keyof typeof VERDICTS];
     const style: Style = view.verdict === 'good' ? 'good' : view.verdict === 'cause' ? 'error' : 'warning';
     return [
-      ...wrap(printable(`Sign-in: ${what.join('; ') || 'live'}`), this.width).map((line) => this.paint('bold', line)),
+      ...wrap(printable(`Sign-in: ${what.join(', ')}`), this.width).map((line) => this.paint('bold', line)),
       '',
       ...this.labelled('Direction', directionWords(view.direction)),
       ...(failed ? this.labelled('Fails', STAGES[failed.stage]) : []),
-      ...this.labelled(first ? 'Cause' : 'Verdict', printable(verdict), style),
+      ...this.labelled(first && view.verdict !== 'weakness' ? 'Cause' : 'Verdict', printable(verdict), style),
       ...(view.repairBy.length > 0
         ? this.labelled('Repaired by', listed(view.repairBy.map((who) => REPAIR_BY[who])))
         : []),
@@ -158,7 +163,7 @@ class Writer {
     const command = `sn-connector check ${fix?.applicability === 'safe' ? '--fix' : '--fix-unsafe'}`;
     return [
       '',
-      this.paint('bold', `${verdict === 'likely' ? 'Likely cause' : 'Cause'}${number}`),
+      this.paint('bold', `${HEADINGS[verdict] ?? 'Cause'}${number}`),
       ...this.wrapped(`${title} [${labelOf(finding)}]`, 2).map((line) => this.paint(severity, line)),
       ...this.wrapped(message, 2),
       ...places.flatMap(({ location: at, message: what, isMain }) => [
@@ -185,8 +190,8 @@ class Writer {
     ]);
   }
 
-  private explanation(explanation: Explanation): string[] {
-    const { title, points, sources } = explanationPoints(explanation);
+  private explanation(explanation: Explanation, hasCapture: boolean): string[] {
+    const { title, points, sources } = explanationPoints(explanation, hasCapture);
     return [
       '',
       this.paint('bold', 'The error text'),
@@ -198,18 +203,25 @@ class Writer {
 
   /** Findings in a line or two each. */
   private list(title: string, views: readonly FindingView[], most: number): string[] {
-    const lines = views.slice(0, most).flatMap(({ finding, title: what }) => {
-      const { severity, confidence, message, location } = finding;
+    const groups = new Map<string, FindingView[]>();
+    for (const view of views) {
+      const key = `${view.finding.rule} ${view.finding.message}`;
+      groups.set(key, [...(groups.get(key) ?? []), view]);
+    }
+    const lines = [...groups.values()].slice(0, most).flatMap((group) => {
+      const [{ finding, title: what }] = group as [FindingView];
+      const { severity, confidence, message } = finding;
       const doubt = confidence === 'low' ? ' [not sure]' : '';
       const text = finding.rank === undefined ? what : message;
+      const places = group.slice(0, MOST_PLACES).map((view) => placeText(view.finding.location));
       return [
         ...hanging(printable(`${severity}${doubt} ${labelOf(finding)}: ${text}`), this.width - 2, '').map(
           (line) => `  ${line.replace(severity, (word) => this.paint(severity, word))}`,
         ),
-        `    ${this.paint('dim', placeText(location))}`,
+        ...this.wrapped(places.join(', '), 4).map((line) => this.paint('dim', line)),
       ];
     });
-    const more = views.length - most;
+    const more = groups.size - most;
     return this.section(title, more > 0 ? [...lines, `  and ${more} more`] : lines);
   }
 

@@ -10,10 +10,10 @@ export const OUTCOMES: Readonly<Record<Outcome, string>> = {
   ok: 'ok',
   failed: 'failed',
   'not-visible': 'not visible',
-  undecided: 'not decided',
+  undecided: 'not ok',
 };
 
-export const VERDICTS: Readonly<Record<Exclude<Verdict, 'cause' | 'likely'>, string>> = {
+export const VERDICTS: Readonly<Record<Exclude<Verdict, 'cause' | 'likely' | 'weakness'>, string>> = {
   explained: 'the error text says what it may be; see below',
   undecided: 'not decided: something failed, and nothing seen says why',
   good: 'nothing wrong was seen',
@@ -90,12 +90,14 @@ export function notProven(flow: Flow, stages: readonly StageView[], connector: C
 
 /** What to capture next, the most telling first. */
 export function captureNext(
-  { evidence: { kinds, isSanitized } }: Flow,
+  flow: Flow,
   stages: readonly StageView[],
   direction: Direction,
   explanations: readonly Explanation[],
 ): string[] {
+  const { kinds, isSanitized } = flow.evidence;
   const own = explanations.flatMap(({ primary }) => primary?.message.capture ?? []);
+  const isUnknown = explanations.length === 0 && flow.said.length > 0;
   const isSeen = (stage: FlowStage): boolean =>
     stages.some((each) => each.stage === stage && each.exchanges.length > 0);
   if (direction === 'servicenow-to-microsoft')
@@ -105,6 +107,11 @@ export function captureNext(
     ];
   return [
     ...own,
+    ...(isUnknown
+      ? [
+          'The whole error text, with the lines above and below it, and the screen it stands on: no known message reads like this one.',
+        ]
+      : []),
     ...(kinds.includes('live')
       ? []
       : [

@@ -74,10 +74,11 @@ export interface FindingView {
 }
 
 /**
- * `cause`: it is known. `likely`: there is one that fits. `explained`: only an error text says what it is. `undecided`:
- * something failed, and nothing says why. `good`: nothing wrong was seen.
+ * `cause`: it is known. `likely`: there is one that fits. `weakness`: it went well, and something in it will hurt.
+ * `explained`: only an error text says what it is. `undecided`: something failed, and nothing says why. `good`: nothing
+ * wrong was seen.
  */
-export type Verdict = 'cause' | 'likely' | 'explained' | 'undecided' | 'good';
+export type Verdict = 'cause' | 'likely' | 'weakness' | 'explained' | 'undecided' | 'good';
 
 /** A diagnosis in the order in which it is told. */
 export interface DiagnosisView {
@@ -97,6 +98,8 @@ export interface DiagnosisView {
   readonly capture: readonly string[];
 }
 
+/** Verdicts after which nothing has to be captured. */
+export const DECIDED: ReadonlySet<Verdict> = new Set<Verdict>(['cause', 'weakness', 'good']);
 /** How many exchanges of a leg are shown, and how many error texts are explained. */
 const MOST_EXCHANGES = 6;
 const MOST_EXPLANATIONS = 3;
@@ -129,7 +132,7 @@ export function diagnosisView(diagnosed: Diagnosed, telling: Telling = PRIVATELY
     explanations,
     proven: proven(flow, stages),
     notProven: notProven(flow, stages, result.connector),
-    capture: verdict === 'cause' || verdict === 'good' ? [] : captureNext(flow, stages, direction, explanations),
+    capture: DECIDED.has(verdict) ? [] : captureNext(flow, stages, direction, explanations),
   };
 }
 
@@ -141,12 +144,13 @@ function verdictOf(
   texts: number,
   explanations: number,
 ): Verdict {
-  if (causes.some(({ finding }) => finding.confidence === 'high')) return 'cause';
-  if (causes.length > 0) return 'likely';
+  const isBroken = texts > 0 || stages.some(({ outcome }) => outcome === 'undecided' || outcome === 'failed');
+  if (causes.length > 0) {
+    if (!isBroken && causes.every(({ finding }) => finding.severity !== 'error')) return 'weakness';
+    return causes.some(({ finding }) => finding.confidence === 'high') ? 'cause' : 'likely';
+  }
   if (explanations > 0) return 'explained';
-  return texts > 0 || stages.some(({ outcome }) => outcome === 'undecided' || outcome === 'failed')
-    ? 'undecided'
-    : 'good';
+  return isBroken ? 'undecided' : 'good';
 }
 
 function stageView(

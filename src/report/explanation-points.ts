@@ -13,8 +13,12 @@ export interface ExplanationPoints {
 /** How many of the causes are told. */
 const MOST_CAUSES = 5;
 
-/** What an error text means, its causes, and what to do, each in a point. */
-export function explanationPoints({ primary, frame, rules, causes, attempts }: Explanation): ExplanationPoints {
+/**
+ * What an error text means, its causes, and what to do, each in a point.
+ * @param hasCapture false where it is said elsewhere what to capture
+ */
+export function explanationPoints(explanation: Explanation, hasCapture = true): ExplanationPoints {
+  const { primary, frame, rules, causes, attempts } = explanation;
   if (!primary) {
     const [rule] = rules;
     return {
@@ -43,7 +47,7 @@ export function explanationPoints({ primary, frame, rules, causes, attempts }: E
       ...(look.form === undefined ? [] : [{ label: 'Form', text: look.form }]),
       ...(look.files === undefined ? [] : [{ label: 'Files', text: look.files }]),
       { label: 'What to do', text: repair },
-      ...(capture === undefined ? [] : [{ label: 'Capture', text: capture }]),
+      ...(capture === undefined || !hasCapture ? [] : [{ label: 'Capture', text: capture }]),
     ],
     sources,
   };

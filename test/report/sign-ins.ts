@@ -113,10 +113,7 @@ export const SIGN_INS: Readonly<Record<string, () => Diagnosed>> = {
     }),
   'live-good': liveRun,
   'live-failed': () => diagnosedOf(exchange(LOCAL) + FORM, { connector: connectorOf(), isLive: true }),
-  network: () =>
-    diagnosedOf(
-      '> POST /oauth_token.do HTTP/1.1\n> Host: desk.example.com\n* Connected to desk\ncurl: (6) Could not resolve host: desk.example.com\n',
-    ),
+  network: () => diagnosedOf('* Could not resolve host: desk.example.com\ncurl: (6) Could not resolve host\n'),
   'error-text': () =>
     errorText(
       'Failed to refresh access token for service: oauth2. Correlation Id=5b0b2c1e-0000-4000-8000-00000000c0de, UTC TimeStamp=1/1/2026 1:00:00 PM, Error: Missing refresh token.',
