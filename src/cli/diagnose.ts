@@ -1,11 +1,10 @@
 import type { Connector } from '../connector/connector.js';
 import { loadConnector, type SearchProblem } from '../connector/load.js';
-import { Document } from '../document/document.js';
 import { activeRules } from '../engine/check.js';
 import { diagnose } from '../engine/diagnose.js';
 import type { Profile, Severity } from '../engine/rule.js';
 import { UserError } from '../engine/user-error.js';
-import { MAX_EVIDENCE_BYTES, readEvidence } from '../exchange/evidence.js';
+import { readEvidence } from '../exchange/evidence.js';
 import { Flow } from '../exchange/flow.js';
 import { mergedEvidence } from '../exchange/merged-evidence.js';
 import type { Format } from '../report/reporter.js';
@@ -32,12 +31,8 @@ export interface DiagnoseOptions {
  */
 export async function diagnoseEvidence(options: DiagnoseOptions): Promise<void> {
   const connector = options.connector === undefined ? undefined : oneConnector(options.connector);
-  const texts = readEvidenceFiles(options.files, MAX_EVIDENCE_BYTES);
-  const evidence = mergedEvidence(
-    texts.map(({ file, text }) =>
-      readEvidence(new Document(file, text, { json: false, limit: MAX_EVIDENCE_BYTES }), connector),
-    ),
-  );
+  const documents = readEvidenceFiles(options.files);
+  const evidence = mergedEvidence(documents.map((document) => readEvidence(document, connector)));
   const [problem] = evidence.problems ?? [];
   if (evidence.exchanges.length === 0)
     throw new UserError(

@@ -1,36 +1,30 @@
 import { readFileSync, statSync } from 'node:fs';
+import type { Document } from '../document/document.js';
 import { UserError } from '../engine/user-error.js';
+import { evidenceDocument, MAX_EVIDENCE_BYTES, STANDARD_INPUT } from '../exchange/evidence-file.js';
 import { reasonOf } from './configuration.js';
-
-export interface EvidenceText {
-  /** The name for reports. */
-  readonly file: string;
-  readonly text: string;
-  readonly bytes: number;
-}
 
 /**
  * Reads evidence: files, or standard input for `-` and for no name at all.
- * @param limit how many bytes a file may have
  * @throws UserError `cannot-read`, `too-large`, `no-evidence`
  */
-export function readEvidenceFiles(files: readonly string[], limit: number): EvidenceText[] {
+export function readEvidenceFiles(files: readonly string[]): Document[] {
   if (files.length === 0 && process.stdin.isTTY === true)
     throw new UserError(
       'no-evidence',
       'There is nothing to diagnose: expected a recording, a raw answer, a connection status or an error text.',
       'Name a file, or put a text in by a pipe. A recording of the browser: developer tools, Network, "Export HAR".',
     );
-  return (files.length === 0 ? ['-'] : files).map((file) => (file === '-' ? fromInput(limit) : fromFile(file, limit)));
+  return (files.length === 0 ? ['-'] : files).map((file) => (file === '-' ? fromInput() : fromFile(file)));
 }
 
-function fromInput(limit: number): EvidenceText {
+function fromInput(): Document {
   const bytes = readFileSync(0);
-  refuseLarge('Standard input', bytes.length, limit);
-  return { file: 'standard input', text: decoded(bytes), bytes: bytes.length };
+  refuseLarge('Standard input', bytes.length);
+  return evidenceDocument(STANDARD_INPUT, bytes);
 }
 
-function fromFile(file: string, limit: number): EvidenceText {
+function fromFile(file: string): Document {
   try {
     const status = statSync(file);
     if (!status.isFile())
@@ -39,9 +33,8 @@ function fromFile(file: string, limit: number): EvidenceText {
         `${file} is ${status.isDirectory() ? 'a folder' : 'no file'}; expected a recording or a text.`,
         'Name the file itself. A folder with a connector goes behind --connector.',
       );
-    refuseLarge(file, status.size, limit);
-    const bytes = readFileSync(file);
-    return { file: file.replaceAll('\\', '/'), text: decoded(bytes), bytes: bytes.length };
+    refuseLarge(file, status.size);
+    return evidenceDocument(file.replaceAll('\\', '/'), readFileSync(file));
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(
@@ -52,20 +45,13 @@ function fromFile(file: string, limit: number): EvidenceText {
   }
 }
 
-function refuseLarge(file: string, bytes: number, limit: number): void {
-  if (bytes <= limit) return;
+function refuseLarge(file: string, bytes: number): void {
+  if (bytes <= MAX_EVIDENCE_BYTES) return;
   const megabytes = (size: number): number => Math.ceil(size / 1024 / 1024);
   throw new UserError(
     'too-large',
-    `${file} has ${megabytes(bytes)} megabytes; recordings of up to ${megabytes(limit)} are read.`,
+    `${file} has ${megabytes(bytes)} megabytes; recordings of up to ${megabytes(MAX_EVIDENCE_BYTES)} are read.`,
     'Record again: clear the network list, sign in, and export at once; or filter the list by "oauth" first.',
     'cannot-run',
   );
-}
-
-/** The text of a file; PowerShell writes what a command prints in UTF-16. */
-function decoded(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return bytes.toString('utf8');
 }

@@ -5,6 +5,7 @@ import { activeRules } from '../../src/engine/check.js';
 import { type Diagnosis, diagnose } from '../../src/engine/diagnose.js';
 import type { Exchange, NetworkFailure } from '../../src/exchange/exchange.js';
 import { Flow } from '../../src/exchange/flow.js';
+import { attemptOf } from '../../src/exchange/stage-of.js';
 import { rules } from '../../src/rules/index.js';
 import type { Wire } from '../../src/sandbox/http.js';
 import { signInAsPerson } from '../../src/sandbox/person.js';
@@ -43,6 +44,14 @@ export function sendTo(sandbox: Sandbox, now: () => number = Date.now): (request
   };
 }
 
+/** A client that makes a mistake. */
+export interface WrongClient {
+  /** What it sends in place of a right request. */
+  readonly change?: (request: RequestToSend, sandbox: Sandbox) => RequestToSend;
+  /** What it sends once more at the end. */
+  readonly again?: (exchange: Exchange) => boolean;
+}
+
 export interface Trial {
   readonly run: RunResult;
   readonly diagnosis: Diagnosis;
@@ -52,9 +61,10 @@ export interface Trial {
 export async function tryOut(
   connector: Connector,
   sandbox: Sandbox,
-  change: (request: RequestToSend, sandbox: Sandbox) => RequestToSend = (request) => request,
+  wrong: WrongClient = {},
   options: RunOptions = {},
 ): Promise<Trial> {
+  const { change = (request: RequestToSend) => request, again } = wrong;
   const oauth = connector.oauthSettings[0];
   if (!oauth) throw new Error('the connector has no OAuth settings');
   const flowFrom = (exchanges: readonly Exchange[]): Flow =>
@@ -70,7 +80,16 @@ export async function tryOut(
       diagnose(flowFrom(exchanges), active).findings.some(({ severity, stage }) => severity === 'error' && stage),
   };
   const run = await runFlow(connector, oauth, valuesFor(sandbox), world, { origin: ORIGIN, ...options });
-  return { run, diagnosis: diagnose(flowFrom(run.exchanges), active, { profile: 'repository' }) };
+  const exchanges = wrong.change ? run.exchanges.map(withActualAttempt) : [...run.exchanges];
+  const repeated = again && exchanges.find(again);
+  if (repeated?.request) exchanges.push({ ...repeated, ...(await send({ headers: [], ...repeated.request })) });
+  return { run, diagnosis: diagnose(flowFrom(exchanges), active, { profile: 'repository' }) };
+}
+
+/** What was meant as one attempt may have become the other. */
+function withActualAttempt({ attempt: _, ...exchange }: Exchange): Exchange {
+  const attempt = exchange.stage === 'token' ? attemptOf(exchange) : undefined;
+  return attempt ? { ...exchange, attempt } : exchange;
 }
 
 export const valuesFor = ({ client }: Sandbox): FlowValues => ({
