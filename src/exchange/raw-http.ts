@@ -18,6 +18,7 @@ import {
   rawContentLines,
   traceLines,
   withoutChunkSizes,
+  withoutProgress,
 } from './raw-lines.js';
 import { attemptOf, type KnownAddresses, stageOf } from './stage-of.js';
 
@@ -28,8 +29,8 @@ const RESPONSE = /^\s{0,8}(?:< ?)?HTTP\/\d(?:\.\d)? (\d{3})(?!\d)/;
 /** Answers that are none yet: to `Expect: 100-continue`, and of a proxy. */
 const INTERIM = /^\s{0,8}(?:< ?)?HTTP\/\d(?:\.\d)? (?:1\d\d|200 connection established)/i;
 const HEADER = /^\s{0,8}(?:[<>] ?)?([!#$%&'*+.^_`|~\w-]{1,200}):[ \t]?(.*)$/;
-/** What curl says besides: `* Connected to …`, `{ [213 bytes data]`, `curl: (6) …`, its progress. */
-const CURL = /^(?:\* |[{}] \[\d|curl: \(\d|.{0,80}--:--:--|\s{0,9}% Total|\s{1,40}Dload)/;
+/** What curl says besides: `* Connected to …`, `{ [213 bytes data]`, `curl: (6) …`, the head of its progress. */
+const CURL = /^(?:\* |[{}] \[\d|curl: \(\d|\s{0,9}% Total|\s{1,40}Dload)/;
 /** What only curl writes; a `*` alone begins a line of many texts. */
 const IS_CURL =
   /^(?:> (?:GET|POST|PUT|PATCH|DELETE|HEAD) |< HTTP\/|curl: \(\d|\* {1,3}(?:Trying|Connect|Host |Could not|SSL|TLS|ALPN|Uses|Using|Recv|Closing|Operation|About to))/;
@@ -75,8 +76,15 @@ export function readRawHttp(document: Document, known: KnownAddresses): RawHttp 
   const copied = readPostmanConsole(document, plain, known);
   if (copied.length > 0) return { exchanges: copied, count: copied.length };
   const trace = isTrace(plain);
-  const lines = trace ? traceLines(plain) : isInvokeWebRequest(plain) ? rawContentLines(plain) : plain;
-  return new RawReader(document, known, lines, trace || lines.some(({ text }) => IS_CURL.test(text))).read();
+  const isCurl = trace || plain.some(({ text }) => IS_CURL.test(text));
+  const lines = trace
+    ? traceLines(plain)
+    : isInvokeWebRequest(plain)
+      ? rawContentLines(plain)
+      : isCurl
+        ? withoutProgress(plain)
+        : plain;
+  return new RawReader(document, known, lines, isCurl).read();
 }
 
 class RawReader {

@@ -54,6 +54,18 @@ export function traceLines(lines: readonly Line[]): Line[] {
   return made;
 }
 
+/** What curl writes of its progress, over and over in one line, in which other output then goes on. */
+const PROGRESS =
+  /^(?:\r?\s{0,4}\d{1,3}\s{1,9}[\d.kMGT]{1,7}\s[\d.kMGT ]{1,60}(?:[-\d]{1,3}:[-\d]{2}:[-\d]{2}\s{1,3}){3}\s{0,6}\d{0,7}[kMGT]?\r?){1,1000}/;
+
+/** The lines of curl without its progress; what was nothing else is a remark of curl. */
+export const withoutProgress = (lines: readonly Line[]): readonly Line[] =>
+  lines.map((line) => {
+    if (!/^[\r\s]{0,5}\d/.test(line.text)) return line;
+    const text = line.text.replace(PROGRESS, '');
+    return text.length === line.text.length ? line : { ...line, text: text.trim() === '' ? '* ' : text };
+  });
+
 const RAW_CONTENT = /^RawContent {1,20}: ?/;
 
 /** True for what PowerShell shows of an answer of `Invoke-WebRequest`. */

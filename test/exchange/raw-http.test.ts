@@ -33,8 +33,8 @@ const V = `*   Trying 192.0.2.1:443...
 { [26 bytes data]
   % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current
                                  Dload  Upload   Total   Spent    Left  Speed
-100    53  100    26  100    27    100    200 --:--:-- --:--:-- --:--:--   300
-${REFUSED}* Connection #0 to host itsm.example.com left intact
+\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0\r100    27    0     0  100    27      0    200 --:--:--  0:00:01 --:--:--   200* Mark bundle
+\r100    53  100    26  100    27    100    200 --:--:-- --:--:-- --:--:--   300${REFUSED}* Connection #0 to host itsm.example.com left intact
 `;
 
 const TRACE = `== Info:   Trying 127.0.0.1:80...
