@@ -145,7 +145,7 @@ export class BrowserFlow {
     for (const connection of all) {
       // A list has connections that have nothing to do with this sign-in.
       if (isList && !this.connections.has(connection.name?.toLowerCase() ?? '')) continue;
-      for (const { text } of failuresIn(connection)) this.tell(entry, text, 'response');
+      for (const { text } of failuresIn(connection)) this.tell(entry, this.said(text), 'response');
     }
   }
 
@@ -156,11 +156,12 @@ export class BrowserFlow {
     const { root } = body.trimStart().startsWith('{') ? new Document('', body) : { root: undefined };
     const error = root?.getIgnoringCase('error');
     const text = error ? messageOf(error)?.text : ((root && messageOf(root)?.text) ?? body);
-    if (text === undefined) return;
+    // The page that says that all went well is made of the same words.
+    if (text === undefined || (status < 400 && !/fail|error|AADSTS\d/i.test(text))) return;
     const said = this.said(text);
     if (!said) return;
-    if (said.isKnown) this.tell(entry, text, 'response', said);
-    else if (root && status >= 400) this.tell(entry, text, 'response', { ...said, stage: otherStage });
+    if (said.isKnown) this.tell(entry, said, 'response');
+    else if (root && status >= 400) this.tell(entry, { ...said, stage: otherStage }, 'response');
   }
 
   /** An address of the platform's own pages may carry the whole error text, in Base64. */
@@ -169,7 +170,7 @@ export class BrowserFlow {
     if (text === undefined) return;
     const said = this.said(text);
     if (!said) return;
-    if (said.isKnown || /[?&#]oauthPopupId=|\/oauth\/redirect/i.test(url)) this.tell(entry, text, part, said);
+    if (said.isKnown || /[?&#]oauthPopupId=|\/oauth\/redirect/i.test(url)) this.tell(entry, said, part);
   }
 
   /** Where the recording has the redirect and not the page it leads to: another window has its own recording. */
@@ -198,7 +199,7 @@ export class BrowserFlow {
   }
 
   /** Polling repeats a text; only its times and identifiers differ. */
-  private tell(entry: HarEntry, text: string, part: 'url' | 'headers' | 'response', said = this.said(text)): void {
+  private tell(entry: HarEntry, said: Said | undefined, part: 'url' | 'headers' | 'response'): void {
     if (!said) return;
     const key = said.text.slice(0, 5000).replace(/[\da-f-]{4,}|\d+/gi, '');
     if (this.told.has(key)) return;
@@ -234,5 +235,5 @@ function errorIn(url: string): string | undefined {
   } catch {
     // What is no percent-encoding is taken as it stands.
   }
-  return /^[a-z_]+$/i.test(text) && !/[A-Z].*[a-z].*[A-Z]/.test(text) ? undefined : text;
+  return /^[a-z_]+$/.test(text) ? undefined : text;
 }

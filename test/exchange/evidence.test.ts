@@ -421,6 +421,10 @@ describe('whatever is given', () => {
         ),
     ],
     [
+      'an error of letters in an address',
+      (size) => har([entry({ url: `https://x.example/?error=A${'a'.repeat(size / 6)}` })]),
+    ],
+    [
       'redirects',
       (size) =>
         har(
