@@ -26,7 +26,7 @@ export class JsonReporter implements Reporter {
     const name = nameOf(result.connector);
     let text = this.takeHead();
     for (const finding of result.findings) {
-      text += `${this.isEmpty ? '' : ','}\n    ${toJson(this.entry(shown(finding, redactor), name))}`;
+      text += `${this.isEmpty ? '' : ','}\n    ${toJson({ connector: name, ...findingEntry(shown(finding, redactor), this.texts) })}`;
       this.isEmpty = false;
     }
     return text;
@@ -42,33 +42,33 @@ export class JsonReporter implements Reporter {
     this.head = '';
     return head;
   }
+}
 
-  private entry(finding: Finding, connector: string): object {
-    const { rule, code, severity, confidence, message, location, related, fix, suppressed } = finding;
-    const page = this.texts.page(rule);
-    const hasEdits = fix !== undefined && fix.edits.length > 0;
-    return {
-      connector,
-      rule,
-      ...(code ? { code } : {}),
-      severity,
-      confidence,
-      message,
-      location,
-      ...(related.length > 0 ? { related } : {}),
-      title: this.texts.title(rule),
-      remedy: this.texts.remedy(rule),
-      ...(page ? { page } : {}),
-      ...(fix
-        ? {
-            fix: {
-              title: fix.title,
-              applicability: fix.applicability,
-              ...(hasEdits ? { edits: fix.edits } : {}),
-            },
-          }
-        : {}),
-      ...(suppressed ? { suppressed } : {}),
-    };
-  }
+/** A finding as programs get it; nothing in it holds a secret if the finding was {@link shown}. */
+export function findingEntry(finding: Finding, texts: RuleTexts): object {
+  const { rule, code, severity, confidence, message, location, related, fix, suppressed } = finding;
+  const page = texts.page(rule);
+  const hasEdits = fix !== undefined && fix.edits.length > 0;
+  return {
+    rule,
+    ...(code ? { code } : {}),
+    severity,
+    confidence,
+    message,
+    location,
+    ...(related.length > 0 ? { related } : {}),
+    title: texts.title(rule),
+    remedy: texts.remedy(rule),
+    ...(page ? { page } : {}),
+    ...(fix
+      ? {
+          fix: {
+            title: fix.title,
+            applicability: fix.applicability,
+            ...(hasEdits ? { edits: fix.edits } : {}),
+          },
+        }
+      : {}),
+    ...(suppressed ? { suppressed } : {}),
+  };
 }
