@@ -12,7 +12,7 @@ import {
   type StageView,
   type Verdict,
 } from './diagnosis.js';
-import { directionWords, OUTCOMES, VERDICTS } from './diagnosis-words.js';
+import { directionWords, OUTCOMES, verdictWords } from './diagnosis-words.js';
 import { requestPieces } from './exchange-lines.js';
 import type { Explanation } from './explanation.js';
 import { explanationPoints } from './explanation-points.js';
@@ -33,8 +33,6 @@ export interface DiagnosisTextOptions {
 
 /** The width of the words before the points of a cause. */
 const LABEL = 13;
-/** What stands before the title of a cause that is not certain, or none. */
-const BEFORE: Partial<Record<Verdict, string>> = { likely: 'likely: ', weakness: 'it went well; what may hurt: ' };
 const HEADINGS: Partial<Record<Verdict, string>> = { likely: 'Likely cause', weakness: 'What may hurt' };
 const MOST_ALSO = 10;
 const MOST_PLACES = 4;
@@ -95,17 +93,14 @@ class Writer {
     const what = [files === '' ? 'live' : files, ...(connector === undefined ? [] : [`connector ${connector}`])];
     const failed = view.stages.find(({ outcome }) => outcome === 'failed');
     const [first] = view.causes;
-    const more = view.causes.length - 1;
-    const verdict = first
-      ? `${BEFORE[view.verdict] ?? ''}${first.title} [${first.finding.rule}]${more > 0 ? `; ${more} more` : ''}`
-      : VERDICTS[view.verdict as keyof typeof VERDICTS];
+    const verdict = verdictWords(view);
     const style: Style = view.verdict === 'good' ? 'good' : view.verdict === 'cause' ? 'error' : 'warning';
     return [
       ...wrap(printable(`Sign-in: ${what.join(', ')}`), this.width).map((line) => this.paint('bold', line)),
       '',
       ...this.labelled('Direction', directionWords(view.direction)),
       ...(failed ? this.labelled('Fails', STAGES[failed.stage]) : []),
-      ...this.labelled(first && view.verdict !== 'weakness' ? 'Cause' : 'Verdict', printable(verdict), style),
+      ...this.labelled(first && view.verdict !== 'weakness' ? 'Cause' : 'Verdict', verdict, style),
       ...(view.repairBy.length > 0
         ? this.labelled('Repaired by', listed(view.repairBy.map((who) => REPAIR_BY[who])))
         : []),

@@ -1,7 +1,7 @@
 import { addressParts, type FlowStage, queryOf } from '../exchange/exchange.js';
 import type { Flow } from '../exchange/flow.js';
 import type { Direction } from '../facts/messages/message.js';
-import type { Outcome, StageView, Verdict } from './diagnosis.js';
+import type { DiagnosisView, Outcome, StageView, Verdict } from './diagnosis.js';
 import type { Explanation } from './explanation.js';
 import { DIRECTIONS } from './explanation-words.js';
 import type { Checked } from './reporter.js';
@@ -130,4 +130,15 @@ export function captureNext(
       : ['The whole error text of the connection, as Power Platform shows it.']),
     'In ServiceNow, the rows of the system log of that minute.',
   ];
+}
+
+/** What stands before the title of a cause that is not certain, or none. */
+const BEFORE: Partial<Record<Verdict, string>> = { likely: 'likely: ', weakness: 'it went well; what may hurt: ' };
+
+/** The verdict in a line: the title of the cause, with its rule, or what there is instead of one. */
+export function verdictWords({ verdict, causes }: Pick<DiagnosisView, 'verdict' | 'causes'>): string {
+  const [first] = causes;
+  if (!first) return VERDICTS[verdict as keyof typeof VERDICTS];
+  const more = causes.length > 1 ? `; ${causes.length - 1} more` : '';
+  return `${BEFORE[verdict] ?? ''}${first.title} [${first.finding.rule}]${more}`;
 }

@@ -11,8 +11,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&apos;',
 };
-const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
-const attributes = (values: Readonly<Record<string, string | number>>): string =>
+export const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
+/** Attributes of an element, escaped, control characters named. */
+export const attributes = (values: Readonly<Record<string, string | number>>): string =>
   Object.entries(values)
     .map(([name, value]) => ` ${name}="${escapeXml(printable(String(value)))}"`)
     .join('');
@@ -46,6 +47,11 @@ export class JunitReporter implements Reporter {
     }
     const cases = [...byRule].map(([rule, findings]) => this.testCase(suite, rule, findings));
     if (cases.length === 0) cases.push(`    <testcase${attributes({ name: 'no findings', classname: suite })}/>\n`);
+    return this.suite(suite, cases);
+  }
+
+  /** A suite of test cases, with its counts. */
+  suite(suite: string, cases: readonly string[]): string {
     const counts = {
       tests: cases.length,
       failures: cases.filter((text) => text.includes('<failure')).length,

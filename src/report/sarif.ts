@@ -120,7 +120,7 @@ ${about.join('')}          "rules": [${list}${list === '' ? '' : '\n          '}
   }
 
   private result(finding: Finding, files: Files): Result {
-    const { rule, severity, message, location, related, fix, suppressed, code, confidence } = finding;
+    const { rule, severity, message, location, related, fix, suppressed, code, confidence, stage, rank } = finding;
     const index = this.ruleIndex.get(rule);
     const fixes = fix && fix.edits.length > 0 ? [this.fix(fix, files)] : [];
     return {
@@ -152,7 +152,7 @@ ${about.join('')}          "rules": [${list}${list === '' ? '' : '\n          '}
             ],
           }
         : {}),
-      properties: { confidence, ...(code ? { code } : {}) },
+      properties: { confidence, ...(code ? { code } : {}), ...(stage ? { stage } : {}), ...(rank ? { rank } : {}) },
     };
   }
 

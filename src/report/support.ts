@@ -6,7 +6,7 @@ import type { Finding } from '../engine/finding.js';
 import type { Profile, Rule } from '../engine/rule.js';
 import { TEMPLATE_KEYS } from '../facts/provider-keys.js';
 import { codeSpan, escapeMarkdown, messageText, table } from './markdown-text.js';
-import type { ConnectorResult, Summary } from './reporter.js';
+import type { Checked, ConnectorResult, Summary } from './reporter.js';
 import { count, summaryLine } from './summary-line.js';
 import { shownHost, shownMessage, shownPointer } from './support-text.js';
 import { Vocabulary } from './support-words.js';
@@ -73,9 +73,9 @@ export class SupportReport {
         ['File', 'Bytes'],
         connector.files.map(({ role, document }) => [FILES[role], fileState(document)]),
       ),
-      ...this.facts(connector).map((fact) => `- ${fact}`),
+      ...connectorFacts(connector).map((fact) => `- ${fact}`),
       '',
-      ...open.slice(0, FINDINGS_SHOWN).map((finding) => this.finding(finding, connector)),
+      ...open.slice(0, FINDINGS_SHOWN).map((finding) => supportFinding(finding, connector, this.words)),
       ...(open.length > FINDINGS_SHOWN ? [`- and ${open.length - FINDINGS_SHOWN} more`] : []),
     ];
     this.parts.push(detached(`${lines.join('\n').trimEnd()}\n`));
@@ -95,49 +95,48 @@ export class SupportReport {
     const rest = more > 0 ? `\n${count(more, 'more connector')} not shown.\n` : '';
     return `${head.join('\n')}\n\n${this.parts.join('\n')}${rest}`;
   }
+}
 
-  private facts(connector: Connector): string[] {
-    const { definition, operations, policies, connectionParameters, oauthSettings } = connector;
-    const triggers = operations.filter(({ trigger }) => trigger !== undefined).length;
-    return [
-      `layout: ${connector.layout}`,
-      ...(definition
-        ? [
-            `${count(operations.length, 'operation')} (${count(triggers, 'trigger')}), ${count(definition.schemas.length, 'schema')}, ${count(definition.references.length, 'reference')}`,
-          ]
-        : ['no readable definition']),
-      ...(connector.properties ? [] : ['no readable properties']),
-      ...oauthSettings.flatMap(signIn),
-      ...(connectionParameters.length > 0
-        ? [
-            `connection parameters: ${tallied(
-              connectionParameters.map(({ type }) => type),
-              PARAMETER_TYPES,
-            )}`,
-          ]
-        : []),
-      ...(policies.length > 0
-        ? [
-            `policies: ${tallied(
-              policies.map(({ template }) => template),
-              POLICIES,
-            )}`,
-          ]
-        : []),
-    ];
-  }
+/** What can be said of a connector in public: what it has, by names that are everybody's. */
+export function connectorFacts(connector: Connector): string[] {
+  const { definition, operations, policies, connectionParameters, oauthSettings } = connector;
+  const triggers = operations.filter(({ trigger }) => trigger !== undefined).length;
+  return [
+    `layout: ${connector.layout}`,
+    ...(definition
+      ? [
+          `${count(operations.length, 'operation')} (${count(triggers, 'trigger')}), ${count(definition.schemas.length, 'schema')}, ${count(definition.references.length, 'reference')}`,
+        ]
+      : ['no readable definition']),
+    ...(connector.properties ? [] : ['no readable properties']),
+    ...oauthSettings.flatMap(signIn),
+    ...(connectionParameters.length > 0
+      ? [
+          `connection parameters: ${tallied(
+            connectionParameters.map(({ type }) => type),
+            PARAMETER_TYPES,
+          )}`,
+        ]
+      : []),
+    ...(policies.length > 0
+      ? [
+          `policies: ${tallied(
+            policies.map(({ template }) => template),
+            POLICIES,
+          )}`,
+        ]
+      : []),
+  ];
+}
 
-  private finding(finding: Finding, connector: Connector): string {
-    const { severity, rule, code, location, message, confidence, fix } = finding;
-    const role = connector.files.find(({ document }) => document.file === location.file)?.role;
-    const place = [
-      ...(role ? [FILES[role]] : []),
-      shownPointer(location.pointer, this.words) || `line ${location.line}`,
-    ];
-    const doubt = confidence === 'low' ? ', not sure' : '';
-    const repair = fix ? `, fix ${fix.applicability}` : '';
-    return `- ${severity} ${codeSpan(code ? `${rule} (${code})` : rule)} at ${codeSpan(place.join(' '))}${doubt}${repair}: ${messageText(shownMessage(message, this.words))}`;
-  }
+/** A finding for a public page: its words and members of files that are everybody's. */
+export function supportFinding(finding: Finding, connector: Checked, words: Vocabulary): string {
+  const { severity, rule, code, location, message, confidence, fix } = finding;
+  const role = connector.files.find(({ document }) => document.file === location.file)?.role;
+  const place = [...(role ? [FILES[role]] : []), shownPointer(location.pointer, words) || `line ${location.line}`];
+  const doubt = confidence === 'low' ? ', not sure' : '';
+  const repair = fix ? `, fix ${fix.applicability}` : '';
+  return `- ${severity} ${codeSpan(code ? `${rule} (${code})` : rule)} at ${codeSpan(place.join(' '))}${doubt}${repair}: ${messageText(shownMessage(message, words))}`;
 }
 
 const fileState = ({ bytes, unreadable, hasByteOrderMark }: Connector['documents'][number]): string =>
