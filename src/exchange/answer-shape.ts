@@ -42,7 +42,7 @@ function pageShape(text: string): AnswerShape {
     )
   )
     return 'blocked-page';
-  if (/type=["']?password|user_password|login\.do|sign in to|log ?in/i.test(text)) return 'login-page';
+  if (/type=["']?password|user_password|login\.do|sign in to|\blog ?in/i.test(text)) return 'login-page';
   if (/maintenance|being upgraded|temporarily unavailable|service unavailable|instance is offline/i.test(text))
     return 'maintenance';
   return /^<\?xml/i.test(text) && !/<html/i.test(text)

@@ -59,8 +59,7 @@ function requestFault(flow: Flow, exchange: Exchange): CallFault | undefined {
   if (!request || isThroughPlatform(exchange)) return undefined;
   const values = headersOf(request, 'authorization');
   if (values.length > 1 || /,\s{0,9}(?:bearer|basic)\s/i.test(values[0] ?? '')) return 'two-authorizations';
-  if (values.length === 0 && [...queryOf(exchange).keys()].some((name) => TOKEN_PARAMETER.test(name)))
-    return 'token-in-query';
+  if (values.length === 0 && tokenParameter(exchange) !== undefined) return 'token-in-query';
   if (request.headers === undefined || (values.length === 0 && flow.evidence.isSanitized)) return undefined;
   const [value] = values;
   // Who pastes an exchange may have taken the header, or what is in it, out.
@@ -69,6 +68,10 @@ function requestFault(flow: Flow, exchange: Exchange): CallFault | undefined {
     ? undefined
     : 'bearer-missing';
 }
+
+/** The name of a parameter in the address of a call that holds a token. */
+export const tokenParameter = (call: Exchange): string | undefined =>
+  [...queryOf(call).keys()].find((name) => TOKEN_PARAMETER.test(name));
 
 /** True for a call to the platform, which makes the call of the API itself. */
 export const isThroughPlatform = ({ request }: Exchange): boolean =>

@@ -1,6 +1,5 @@
 import { defineRule } from '../../engine/rule.js';
-import { callsWith } from '../../exchange/call-fault.js';
-import { queryOf } from '../../exchange/exchange.js';
+import { callsWith, tokenParameter } from '../../exchange/call-fault.js';
 
 export default defineRule({
   id: 'api/token-in-query',
@@ -16,12 +15,10 @@ export default defineRule({
 
   diagnose(flow, see) {
     for (const exchange of callsWith(flow, 'token-in-query')) {
-      const name =
-        [...queryOf(exchange).keys()].find((each) => /^[\w-]{1,30}$/.test(each) && /token|bearer/i.test(each)) ?? '';
       see({
         exchange,
         part: 'url',
-        message: `the token is in the query of the address ("${name}") and the API answers ${exchange.response?.status}; expected the header Authorization: Bearer`,
+        message: `the token is in the query of the address ("${tokenParameter(exchange)}") and the API answers ${exchange.response?.status}; expected the header Authorization: Bearer`,
       });
     }
   },

@@ -15,6 +15,8 @@ export default defineRule({
   diagnose(flow, see) {
     for (const exchange of flow.said) {
       const known = knownMessage(exchange.said);
+      // The answers in the message of a failed exchange are exchanges of their own.
+      if (known?.id === 'exchange-failed' && flow.tokenAnswers.length > 0) continue;
       see({
         exchange,
         confidence: known ? 'high' : 'low',
