@@ -43,7 +43,8 @@ export async function diagnoseEvidence(options: DiagnoseOptions): Promise<void> 
     );
   const flow = new Flow(evidence, connector, connector?.oauthSettings[0]);
   const active = activeRules(rules, options.profile);
-  await reportDiagnosis('diagnose', flow, diagnose(flow, active, options), active, options);
+  const diagnosis = diagnose(flow, active, options);
+  await reportDiagnosis({ command: 'diagnose', flow, diagnosis, rules: active, evidence: documents }, options);
 }
 
 function oneConnector(folder: string): Connector {

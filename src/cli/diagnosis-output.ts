@@ -76,7 +76,7 @@ export async function reportDiagnosis(known: Diagnosable, options: DiagnosisOpti
   output.close();
   if (options.report !== undefined) {
     const system = { tool: TOOL, node: process.version, platform: `${process.platform} ${process.arch}` };
-    writeFileSync(options.report, diagnosisSupport(diagnosed, { ...system, profile: options.profile, rules: known.rules }));
+    writeFileSync(options.report, diagnosisSupport(diagnosed, { ...system, profile: options.profile, rules }));
   }
   for (const { text } of flow.evidence.problems ?? []) process.stderr.write(`${text}\n`);
   process.exitCode = exitCode(diagnosisSummary(diagnosed), options.failOn);
@@ -85,6 +85,11 @@ export async function reportDiagnosis(known: Diagnosable, options: DiagnosisOpti
 function exitCode(summary: Summary, failOn: Severity | 'never'): number {
   if (summary.problems.length > 0) return EXIT.cannotRun;
   const counts = { error: summary.errors, warning: summary.warnings, info: summary.infos };
-  const failing = { error: ['error'], warning: ['error', 'warning'], info: ['error', 'warning', 'info'], never: [] } as const;
+  const failing = {
+    error: ['error'],
+    warning: ['error', 'warning'],
+    info: ['error', 'warning', 'info'],
+    never: [],
+  } as const;
   return failing[failOn].some((severity) => counts[severity] > 0) ? EXIT.findings : EXIT.clean;
 }

@@ -8,6 +8,7 @@ import type { Profile, Severity } from '../engine/rule.js';
 import { UserError } from '../engine/user-error.js';
 import type { Exchange } from '../exchange/exchange.js';
 import { Flow } from '../exchange/flow.js';
+import { redactedHar } from '../exchange/har-writer.js';
 import type { Format } from '../report/reporter.js';
 import { rules } from '../rules/index.js';
 import { signInAsPerson } from '../sandbox/person.js';
@@ -16,12 +17,14 @@ import { listen } from '../sandbox/server.js';
 import { REDIRECT_URLS } from '../sandbox/settings.js';
 import { clientIdOf, type FlowValues, redirectUrlOf } from '../verify/flow-values.js';
 import { openReceiver } from '../verify/receiver.js';
-import { runFlow, type SignIn, type World } from '../verify/run-flow.js';
+import { type RunResult, runFlow, type SignIn, type World } from '../verify/run-flow.js';
 import { send } from '../verify/send.js';
+import { VERSION } from '../version.js';
 import { clientSecret } from './client-secret.js';
 import { commandHere } from './command-here.js';
 import { reportDiagnosis } from './diagnosis-output.js';
 import { givenValues } from './given-values.js';
+import { Output } from './output.js';
 import { recordedUrl } from './recorded-url.js';
 import { signIn } from './sign-in.js';
 import { findTargets } from './targets.js';
@@ -91,11 +94,50 @@ export async function verify(options: VerifyOptions): Promise<void> {
       refreshMatrix: options.refreshMatrix === true,
     });
     const flow = flowFrom(run.exchanges);
-    await reportDiagnosis('verify', flow, diagnose(flow, active, options), active, options, run);
+    if (options.har !== undefined) writeHar(options.har, run.exchanges);
+    await reportDiagnosis(
+      {
+        command: 'verify',
+        flow,
+        diagnosis: diagnose(flow, active, options),
+        rules: active,
+        evidence: [],
+        secrets: values.clientSecret === undefined ? [] : [values.clientSecret],
+        skipped: new Map(run.skipped.map(({ stage, reason }) => [stage, reason])),
+        notes: notesOf(run.made),
+      },
+      options,
+    );
   } finally {
     for (const close of closing.reverse()) await close();
   }
 }
+
+/** Writes a redacted recording of what was sent and came. */
+function writeHar(file: string, exchanges: readonly Exchange[]): void {
+  const output = new Output(file);
+  output.write(
+    redactedHar(exchanges, {
+      tool: { name: 'sn-connector', version: VERSION },
+      comment: 'A run of sn-connector verify. Values are hidden.',
+    }),
+  );
+  output.close();
+}
+
+/** What of a request is not documented, beside it. */
+const notesOf = (made: RunResult['made']): ReadonlyMap<Exchange, string> =>
+  new Map(
+    [...made].flatMap(([exchange, { parameters, evidence, notes }]) => {
+      const inferred = parameters.flatMap((each) => (each.evidence === 'inferred' ? [each.name] : []));
+      const texts = [
+        ...(evidence === 'inferred' ? ['That the platform sends this request is inferred, not documented.'] : []),
+        ...(inferred.length > 0 ? [`Inferred, not documented: ${[...new Set(inferred)].join(', ')}.`] : []),
+        ...notes.map(({ text }) => text),
+      ];
+      return texts.length > 0 ? [[exchange, texts.join(' ')] as const] : [];
+    }),
+  );
 
 /** Where the requests go. */
 interface Destination {
