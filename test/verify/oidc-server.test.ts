@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type Exchange, formOf, queryOf } from '../../src/exchange/exchange.js';
-import { Flow } from '../../src/exchange/flow.js';
+import type { Flow } from '../../src/exchange/flow.js';
 import { atOidcProvider, noBrowser, openBrowser, type SignIn, type TestBrowser } from '../support/browser.js';
 import { harFaults } from '../support/har-schema.js';
 import { freePort } from '../support/loopback.js';
@@ -14,7 +14,7 @@ import {
   startOidcServer,
 } from '../support/oidc-server.js';
 import { connectorFor, type ServerOfConnector } from './connector-for.js';
-import { DRIVERS, type DriveFlow, legsOf } from './drive-flow.js';
+import { driveFlow, legsOf, primaryOf } from './drive-flow.js';
 
 describeWith(noBrowser, 'the sign-in with a browser at oidc-provider', () => {
   let browser: TestBrowser;
@@ -33,10 +33,9 @@ describeWith(noBrowser, 'the sign-in with a browser at oidc-provider', () => {
 
   /** A flow against a server of its own, with what the browser saw. */
   async function driven(
-    driveFlow: DriveFlow,
     options: Partial<OidcServerOptions> = {},
     change: Partial<ServerOfConnector> = {},
-    isRecorded = false,
+    { isRecorded = false, secret }: { isRecorded?: boolean; secret?: string } = {},
   ) {
     const server = await startOidcServer({ redirectUrls: [redirectUrl], ...options });
     servers.push(server);
@@ -47,30 +46,36 @@ describeWith(noBrowser, 'the sign-in with a browser at oidc-provider', () => {
     const open = async (authorizeUrl: string): Promise<void> => {
       seen = await browser.signIn({ authorizeUrl, redirectUrl, person: atOidcProvider, isRecorded });
     };
-    const evidence = await driveFlow(connector, { clientId, clientSecret, redirectUrl, open });
-    return { flow: new Flow(evidence, connector, connector.oauthSettings[0]), seen: seen as unknown as SignIn, server };
+    const { flow, diagnosis } = await driveFlow(connector, {
+      clientId,
+      clientSecret: secret ?? clientSecret,
+      redirectUrl,
+      open,
+    });
+    return { flow, primary: primaryOf(diagnosis), seen: seen as SignIn | undefined, server };
   }
 
   const refused = (flow: Flow): string | null => queryOf(flow.exchanges.at(-1) as Exchange).get('error');
   const COMPLETE = [
-    'authorize',
+    'authorize 303',
     'callback',
     'token form 200',
-    'api without-token 401',
     'api 200',
+    'api without-token 401',
     'refresh 200',
     'api 200',
   ];
 
-  describe.each(DRIVERS)('by %s', (_, driveFlow) => {
+  describe('by verify', () => {
     test('goes from the page to a call with a refreshed token; the recording has the part of the browser', async () => {
-      const { flow, seen, server } = await driven(driveFlow, {}, {}, true);
+      const { flow, primary, seen, server } = await driven({}, {}, { isRecorded: true });
+      expect(primary).toEqual([]);
       expect(legsOf(flow)).toEqual(COMPLETE);
       expect([flow.tokenAnswers.map(({ reading }) => reading.hasToken), flow.direction]).toEqual([
         [true, true],
         'microsoft-to-servicenow',
       ]);
-      const har = JSON.parse(readFileSync(seen.recording as string, 'utf8'));
+      const har = JSON.parse(readFileSync(seen?.recording as string, 'utf8'));
       expect(harFaults(har)).toEqual([]);
       const urls: string[] = har.log.entries.map((entry: { request: { url: string } }) => entry.request.url);
       expect(urls.filter((url) => url.startsWith(server.origin + OIDC_ROUTES.authorization))).not.toEqual([]);
@@ -79,39 +84,41 @@ describeWith(noBrowser, 'the sign-in with a browser at oidc-provider', () => {
     });
 
     test('is told to come with PKCE, and does with the other identity provider', async () => {
-      const without = await driven(driveFlow, { pkceRequired: true });
-      expect([legsOf(without.flow), refused(without.flow)]).toEqual([['authorize', 'callback'], 'invalid_request']);
-      const withPkce = await driven(driveFlow, { pkceRequired: true }, { provider: 'oauth2pkce' });
+      const without = await driven({ pkceRequired: true });
+      expect([legsOf(without.flow), refused(without.flow)]).toEqual([['authorize 303', 'callback'], 'invalid_request']);
+      expect(without.primary).toEqual(['exchange/pkce-required']);
+      const withPkce = await driven({ pkceRequired: true }, { provider: 'oauth2pkce' });
       expect(legsOf(withPkce.flow)).toEqual(COMPLETE.map((leg) => leg.replace(' form', '')));
     });
 
     test('shows that refresh tokens are rotated', async () => {
-      const { flow } = await driven(driveFlow, { rotatesRefreshTokens: true });
+      const { flow } = await driven({ rotatesRefreshTokens: true });
       const [first, second] = flow.tokenAnswers.map(({ reading }) => reading.members?.get('refresh_token'));
       expect([legsOf(flow), typeof first, first === second]).toEqual([COMPLETE, 'string', false]);
     });
 
     test('shows that there is no refresh token', async () => {
-      const { flow } = await driven(driveFlow, { givesRefreshTokens: false });
-      expect(legsOf(flow)).toEqual([...COMPLETE.slice(0, 5), 'refresh 400']);
+      const { flow, primary } = await driven({ givesRefreshTokens: false });
+      expect([legsOf(flow), primary]).toEqual([COMPLETE.slice(0, 5), ['token/refresh-token-missing']]);
       expect(flow.tokenAnswers[0]?.reading.members?.has('refresh_token')).toBe(false);
     });
 
     test('shows that a scope is refused', async () => {
-      const { flow } = await driven(driveFlow, {}, { scopes: [FORBIDDEN_SCOPE] });
-      expect([legsOf(flow), refused(flow)]).toEqual([['authorize', 'callback'], 'invalid_scope']);
+      const { flow, primary } = await driven({}, { scopes: [FORBIDDEN_SCOPE] });
+      expect([legsOf(flow), refused(flow)]).toEqual([['authorize 303', 'callback'], 'invalid_scope']);
+      expect(primary).toEqual(['scope/refused']);
     });
 
     test('ends at the page where the redirect URL is not registered', async () => {
-      const { flow, seen } = await driven(driveFlow, { redirectUrls: [`${redirectUrl}/`] });
-      expect([legsOf(flow), seen]).toEqual([['authorize'], { status: 400, title: 'invalid_redirect_uri' }]);
+      const { flow, primary, seen } = await driven({ redirectUrls: [`${redirectUrl}/`] });
+      expect([legsOf(flow), seen]).toEqual([['authorize 400'], undefined]);
+      expect(primary).toEqual(['redirect/not-registered']);
     });
 
     test('tries the secret in the header after the form, once each', async () => {
-      const { flow } = await driven(async (connector, connecting) =>
-        driveFlow(connector, { ...connecting, clientSecret: 'another' }),
-      );
-      expect(legsOf(flow)).toEqual(['authorize', 'callback', 'token form 401', 'token basic 401']);
+      const { flow, primary } = await driven({}, {}, { secret: 'another' });
+      expect(legsOf(flow)).toEqual(['authorize 303', 'callback', 'token form 401', 'token basic 401']);
+      expect(primary).toEqual(['client/secret-refused']);
       expect(flow.exchanges.map((exchange) => formOf(exchange).has('client_secret'))).toEqual([
         false,
         false,
@@ -121,7 +128,7 @@ describeWith(noBrowser, 'the sign-in with a browser at oidc-provider', () => {
     });
 
     test('meets an access token that has ended', async () => {
-      const { flow, server } = await driven(driveFlow, { accessTokenLifetime: 1 });
+      const { flow, server } = await driven({ accessTokenLifetime: 1 });
       const token = flow.tokenAnswers.at(-1)?.reading.members?.get('access_token');
       await new Promise((resolve) => setTimeout(resolve, 1100));
       const { status } = await fetch(`${server.origin}/api/now/table/incident`, {

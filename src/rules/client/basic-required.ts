@@ -25,6 +25,13 @@ export default defineRule({
           message: `the secret in the form is refused with ${exchange.response?.status || 'an error'}, and accepted by HTTP Basic; expected an endpoint that takes both`,
           severity: 'warning',
         });
+    if (flow.worksByBasicOnly)
+      for (const { exchange, answered } of refusalsAbout(flow, 'not-told', 'refresh'))
+        see({
+          exchange,
+          part: 'response',
+          message: `the refresh with the secret in the form is refused with ${answered}; the exchange of the code was refused so too, and accepted by HTTP Basic`,
+        });
     for (const { exchange, answered, kinds } of refusalsAbout(flow, 'basic-required'))
       see({
         exchange,
