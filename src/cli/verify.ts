@@ -125,9 +125,11 @@ function writeHar(file: string, exchanges: readonly Exchange[]): void {
   output.close();
 }
 
-/** What of a request is not documented, beside it. */
-const notesOf = (made: RunResult['made']): ReadonlyMap<Exchange, string> =>
-  new Map(
+/** What of a request is not documented, beside it; each sentence once. */
+function notesOf(made: RunResult['made']): ReadonlyMap<Exchange, string> {
+  const told = new Set<string>();
+  const isNew = (text: string): boolean => !told.has(text) && Boolean(told.add(text));
+  return new Map(
     [...made].flatMap(([exchange, { parameters, evidence, notes }]) => {
       const inferred = parameters.flatMap((each) => (each.evidence === 'inferred' ? [each.name] : []));
       const texts = [
@@ -135,9 +137,11 @@ const notesOf = (made: RunResult['made']): ReadonlyMap<Exchange, string> =>
         ...(inferred.length > 0 ? [`Inferred, not documented: ${[...new Set(inferred)].join(', ')}.`] : []),
         ...notes.map(({ text }) => text),
       ];
-      return texts.length > 0 ? [[exchange, texts.join(' ')] as const] : [];
+      const fresh = texts.filter(isNew);
+      return fresh.length > 0 ? [[exchange, fresh.join(' ')] as const] : [];
     }),
   );
+}
 
 /** Where the requests go. */
 interface Destination {

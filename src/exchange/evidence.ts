@@ -9,6 +9,7 @@ import { foreignJson } from './foreign-json.js';
 import { entriesOf, readRecording } from './har.js';
 import { hasMaskedHeaders, hasMasks, withoutMasks } from './masked.js';
 import { inOrder } from './merged-evidence.js';
+import { isOwnRecording, readOwnRecording } from './own-recording.js';
 import { type ProblemDetail, problemOf } from './problems.js';
 import { readRawHttp } from './raw-http.js';
 import { exchangesOfText, only, saidIn } from './said.js';
@@ -35,7 +36,7 @@ export function readEvidence(document: Document, connector?: Connector): Evidenc
     .filter(([problem]) => !isMasked || problem !== 'sanitized')
     .map(([problem, detail]) => problemOf(document, problem, detail));
   if (isMasked) told.push(problemOf(document, 'masked'));
-  if (exchanges.some(isCutShort) && !told.some((each) => each.kind === 'cut-bodies'))
+  if (kind !== 'live' && exchanges.some(isCutShort) && !told.some((each) => each.kind === 'cut-bodies'))
     told.push(problemOf(document, 'cut-bodies'));
   return {
     kinds: kind ? [kind] : [],
@@ -78,6 +79,7 @@ function readJson(document: Document, known: KnownAddresses): Read | undefined {
   const root = document.root ?? new Document(file, text, { limit }).root;
   if (!root) return isRecordingLike(text) ? readBrokenRecording(document, known) : undefined;
   const entries = entriesOf(root);
+  if (entries && isOwnRecording(root)) return { kind: 'live', exchanges: readOwnRecording(entries) };
   if (entries) return readEntries(entries, known);
   const connections = connectionsIn(root);
   if (connections) {

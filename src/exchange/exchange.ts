@@ -57,16 +57,18 @@ export interface Certificate {
 /** A part of an exchange that a finding can point at. */
 export type Part = 'exchange' | 'url' | 'request' | 'status' | 'headers' | 'response';
 
+export const PROBES = ['without-token', 'refresh-without-secret', 'refresh-basic'] as const;
+export type Probe = (typeof PROBES)[number];
+
 /** One request with its answer, or as much of them as the evidence has. */
 export interface Exchange {
   readonly stage: FlowStage;
   /** For the exchange of a code: which of the two attempts of the platform. */
   readonly attempt?: 'form' | 'basic';
   /**
-   * Set for requests that the platform would not make: the same call without a token, the look at the sign-in page before
-   * the browser, another way of the refresh.
+   * Set for requests that the platform would not make: the same call without a token, another way of the refresh.
    */
-  readonly probe?: 'without-token' | 'sign-in-page' | 'refresh-without-secret' | 'refresh-basic';
+  readonly probe?: Probe;
   readonly request?: HttpRequest;
   readonly response?: HttpResponse;
   readonly failure?: NetworkFailure;

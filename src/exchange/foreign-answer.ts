@@ -146,7 +146,7 @@ export const foreignAnswers = (
   ...wanted: readonly ForeignAnswer[]
 ): readonly Exchange[] =>
   flow.exchanges.filter((exchange) => {
-    if (exchange.probe !== undefined && exchange.probe !== 'sign-in-page') return false;
+    if (exchange.probe !== undefined) return false;
     const answer = foreignAnswer(exchange);
     return answer !== undefined && wanted.includes(answer);
   });

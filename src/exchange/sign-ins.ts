@@ -11,7 +11,7 @@ export interface WayBack {
 
 /** Requests of the sign-in: those of the browser, and the look of `verify` at the page before it. */
 export const signInRequests = ({ exchanges }: Flow): readonly Exchange[] =>
-  exchanges.filter(({ stage, probe }) => stage === 'authorize' && (probe === undefined || probe === 'sign-in-page'));
+  exchanges.filter(({ stage, probe }) => stage === 'authorize' && probe === undefined);
 
 /**
  * The ways back in a flow. Where the evidence has no request to the client, the redirect of the authorization endpoint shows
