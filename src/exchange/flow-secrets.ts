@@ -21,11 +21,13 @@ const HARMLESS_NAMES =
 const WORDS = /^(?:authorization_code|refresh_token|client_credentials|access_token|id_token|bearer|basic)$/i;
 
 const JWT = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g;
-const PAIR = /(?<![\w.:-])([A-Za-z_][\w.:-]{0,60})["'\\]{0,4}\s{0,4}[:=]\s{0,4}["'\\]{0,4}([^\s"'<>&;,\\{}]{6,20000})/g;
+const PAIR =
+  /(?<![\w.:-])([A-Za-z_][\w.:-]{0,60})["'\\]{0,4}\s{0,4}[:=](?!\/\/)\s{0,4}["'\\]{0,4}([^\s"'<>&;,\\{}]{6,20000})/g;
 const INPUTS = [
   /\bname\s{0,3}=\s{0,3}["']?([\w.:-]{1,60})["']?[^<>]{0,200}?\bvalue\s{0,3}=\s{0,3}["']([^"'<>]{6,})["']/gi,
   /\bvalue\s{0,3}=\s{0,3}["']([^"'<>]{6,})["'][^<>]{0,200}?\bname\s{0,3}=\s{0,3}["']?([\w.:-]{1,60})/gi,
 ];
+const URL_IN_TEXT = /\bhttps?:\/\/[^\s"'<>\\]{1,8000}/gi;
 const USER_INFO = /:\/\/[^\s/?#@"<>\\:]{0,200}:([^\s/?#@"<>\\]{1,200})@/g;
 
 /** Everything secret in some exchanges: codes, states, tokens, passwords, cookies, what Basic holds, tokens anywhere. */
@@ -87,6 +89,8 @@ class Collector {
 
   private form(text: string, isAddress: boolean): void {
     for (const [name, value] of new URLSearchParams(text)) {
+      // A bare value stands where names do.
+      if (value === '' && name.length >= OPAQUE && looksRandom(name) && !isSecretName(name)) this.add(name);
       if (HARMLESS_NAMES.test(name)) {
         if (/^https?:/i.test(value)) this.address(value);
         continue;
@@ -131,6 +135,8 @@ class Collector {
   private reading(text: string): void {
     for (const [token] of text.matchAll(JWT)) this.add(token);
     for (const match of text.matchAll(PAIR)) this.named(match[1] as string, match[2] as string);
+    for (const [url] of text.matchAll(URL_IN_TEXT))
+      for (const part of url.split(/[?#]/).slice(1)) this.form(part, true);
     for (const match of text.matchAll(USER_INFO)) this.add(match[1] as string);
     if (!text.includes('value')) return;
     const [forward, backward] = INPUTS as [RegExp, RegExp];

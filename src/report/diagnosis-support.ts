@@ -9,6 +9,9 @@ import { shownHost } from './support-text.js';
 import { Vocabulary } from './support-words.js';
 
 const FINDINGS_SHOWN = 30;
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/;
+/** Parts of the paths of ServiceNow's and the platform's APIs that everybody has. */
+const PUBLIC_SEGMENT = /^(?:now|table|v\d{1,2}|stats|attachment|import|apim|redirect|[a-z_]{4,20}\.do)$/;
 
 /**
  * A diagnosis that can be put on a public page: versions, kinds of evidence, legs, causes, and what could not be seen.
@@ -17,8 +20,8 @@ const FINDINGS_SHOWN = 30;
 export function diagnosisSupport(diagnosed: Diagnosed, options: SupportOptions): string {
   const words = new Vocabulary(options.rules);
   const telling: Telling = {
-    host: shownHost,
-    segment: (segment) => (words.has(segment) ? segment : '…'),
+    host: (host) => (LOOPBACK.test(host) ? host : shownHost(host)),
+    segment: (segment) => (words.has(segment) || PUBLIC_SEGMENT.test(segment) ? segment : '…'),
     hasScopes: false,
   };
   const view = diagnosisView(diagnosed, telling);

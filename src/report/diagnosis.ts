@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.js';
 import type { Diagnosis } from '../engine/diagnose.js';
-import type { Finding } from '../engine/finding.js';
+import type { Finding, Location } from '../engine/finding.js';
 import type { Rule } from '../engine/rule.js';
 import type { ActiveRule } from '../engine/run.js';
 import type { StageOutcome } from '../engine/stages.js';
@@ -244,11 +244,26 @@ export function checkedOf({ flow, evidence }: Diagnosed): Checked {
   return { folder, layout: 'folder', files: [], documents: [], documentNamed: () => undefined };
 }
 
+/** The finding without secrets of the flow: before its words are laid out, since a line may end within a secret. */
+function masked(finding: Finding, secrets: Secrets): Finding {
+  const place = (at: Location): Location => ({ ...at, pointer: secrets.mask(at.pointer) });
+  return {
+    ...finding,
+    message: secrets.mask(finding.message),
+    location: place(finding.location),
+    related: finding.related.map(({ location, message }) => ({
+      location: place(location),
+      message: secrets.mask(message),
+    })),
+    ...(finding.fix ? { fix: { ...finding.fix, title: secrets.mask(finding.fix.title) } } : {}),
+  };
+}
+
 /** The result as the reporters of `check` take it. */
 export const resultOf = (diagnosed: Diagnosed): ConnectorResult => ({
   connector: checkedOf(diagnosed),
   evidence: diagnosed.evidence,
-  findings: diagnosed.diagnosis.findings,
+  findings: diagnosed.diagnosis.findings.map((finding) => masked(finding, diagnosed.secrets)),
 });
 
 function shownFindings(diagnosed: Diagnosed): { findings: readonly Finding[]; result: ConnectorResult } {
