@@ -1,12 +1,6 @@
 import { SOURCES, type SourceId } from '../facts/sources.js';
-import {
-  type Diagnosed,
-  diagnosisSummary,
-  diagnosisView,
-  type ExchangeView,
-  type FindingView,
-  type StageView,
-} from './diagnosis.js';
+import { type Diagnosed, diagnosisSummary, diagnosisView, type FindingView } from './diagnosis.js';
+import type { ExchangeView, StageView } from './diagnosis-stages.js';
 import type { Explanation } from './explanation.js';
 import { findingEntry } from './json.js';
 import { toJson } from './printable.js';

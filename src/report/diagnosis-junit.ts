@@ -1,11 +1,5 @@
-import {
-  type Diagnosed,
-  type DiagnosisView,
-  diagnosisSummary,
-  diagnosisView,
-  resultOf,
-  type StageView,
-} from './diagnosis.js';
+import { type Diagnosed, type DiagnosisView, diagnosisSummary, diagnosisView, resultOf } from './diagnosis.js';
+import type { StageView } from './diagnosis-stages.js';
 import { VERDICTS } from './diagnosis-words.js';
 import { placeText } from './frames.js';
 import { attributes, escapeXml, JunitReporter } from './junit.js';

@@ -1,5 +1,6 @@
 import { SOURCES, type SourceId } from '../facts/sources.js';
-import { type Diagnosed, diagnosisSummary, diagnosisView, type FindingView, type StageView } from './diagnosis.js';
+import { type Diagnosed, diagnosisSummary, diagnosisView, type FindingView } from './diagnosis.js';
+import type { StageView } from './diagnosis-stages.js';
 import { directionWords, OUTCOMES, verdictWords } from './diagnosis-words.js';
 import { requestPieces } from './exchange-lines.js';
 import type { Explanation } from './explanation.js';

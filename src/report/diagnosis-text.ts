@@ -6,12 +6,11 @@ import {
   type DiagnosisView,
   diagnosisSummary,
   diagnosisView,
-  type ExchangeView,
   type FindingView,
   resultOf,
-  type StageView,
   type Verdict,
 } from './diagnosis.js';
+import type { ExchangeView, StageView } from './diagnosis-stages.js';
 import { directionWords, OUTCOMES, verdictWords } from './diagnosis-words.js';
 import { requestPieces } from './exchange-lines.js';
 import type { Explanation } from './explanation.js';

@@ -1,7 +1,8 @@
 import { addressParts, type FlowStage, queryOf } from '../exchange/exchange.js';
 import type { Flow } from '../exchange/flow.js';
 import type { Direction } from '../facts/messages/message.js';
-import type { DiagnosisView, Outcome, StageView, Verdict } from './diagnosis.js';
+import type { DiagnosisView, Verdict } from './diagnosis.js';
+import type { Outcome, StageView } from './diagnosis-stages.js';
 import type { Explanation } from './explanation.js';
 import { DIRECTIONS } from './explanation-words.js';
 import type { Checked } from './reporter.js';

@@ -3,21 +3,13 @@ import type { Diagnosis } from '../engine/diagnose.js';
 import type { Finding, Location } from '../engine/finding.js';
 import type { Rule } from '../engine/rule.js';
 import type { ActiveRule } from '../engine/run.js';
-import type { StageOutcome } from '../engine/stages.js';
 import type { Exchange, FlowStage } from '../exchange/exchange.js';
 import type { Flow } from '../exchange/flow.js';
 import type { Secrets } from '../exchange/secrets.js';
 import type { Direction, RepairBy } from '../facts/messages/message.js';
+import { type StageView, stageView } from './diagnosis-stages.js';
 import { captureNext, notProven, proven } from './diagnosis-words.js';
-import { answerLine, callbackLine } from './exchange-lines.js';
-import {
-  PRIVATELY,
-  type Telling,
-  type ToldAnswer,
-  type ToldRequest,
-  toldAnswer,
-  toldRequest,
-} from './exchange-told.js';
+import { PRIVATELY, type Telling } from './exchange-told.js';
 import type { Explanation } from './explanation.js';
 import { type Checked, type ConnectorResult, type Summary, Tally } from './reporter.js';
 import { redactorOf, shown } from './shown.js';
@@ -39,29 +31,6 @@ export interface Diagnosed {
   readonly explain?: (text: string) => Explanation;
   /** What is to be said of single exchanges, such as parts of a request that are inferred. */
   readonly notes?: ReadonlyMap<Exchange, string>;
-}
-
-/** `undecided`: the leg was seen, it did not go well, and no rule says why. */
-export type Outcome = StageOutcome['outcome'] | 'undecided';
-
-export interface ExchangeView {
-  /** What it is for, where that is not plain: `first attempt, secret in the form`. */
-  readonly label?: string;
-  readonly request?: ToldRequest;
-  readonly answer?: ToldAnswer;
-  /** What came of it, in a line. */
-  readonly outcome: string;
-  readonly note?: string;
-}
-
-export interface StageView {
-  readonly stage: FlowStage;
-  readonly outcome: Outcome;
-  /** Why the evidence cannot show it. */
-  readonly reason?: string;
-  readonly exchanges: readonly ExchangeView[];
-  /** Exchanges that are left out. */
-  readonly more: number;
 }
 
 /** A finding with what its rule says. No text of it holds a secret of the files. */
@@ -100,8 +69,7 @@ export interface DiagnosisView {
 
 /** Verdicts after which nothing has to be captured. */
 export const DECIDED: ReadonlySet<Verdict> = new Set<Verdict>(['cause', 'weakness', 'good']);
-/** How many exchanges of a leg are shown, and how many error texts are explained. */
-const MOST_EXCHANGES = 6;
+/** How many error texts are explained. */
 const MOST_EXPLANATIONS = 3;
 
 /** Says what a diagnosis is made of; every format tells this. */
@@ -151,79 +119,6 @@ function verdictOf(
   }
   if (explanations > 0) return 'explained';
   return isBroken ? 'undecided' : 'good';
-}
-
-function stageView(
-  { stage, outcome, exchanges }: StageOutcome,
-  { flow, reasonOf, notes }: Diagnosed,
-  explained: ReadonlyMap<string, Explanation>,
-  telling: Telling,
-): StageView {
-  const own = exchanges.filter(({ probe }) => probe === undefined);
-  const told: Outcome = outcome === 'not-visible' && own.length > 0 ? 'undecided' : outcome;
-  return {
-    stage,
-    outcome: told,
-    ...(told === 'not-visible' ? { reason: reasonOf(stage) } : {}),
-    exchanges: fewest(exchanges).map((exchange): ExchangeView => {
-      const request = toldRequest(exchange, telling);
-      const answer = stage === 'callback' ? undefined : toldAnswer(exchange, telling);
-      const label = labelOf(exchange, exchanges, flow);
-      const note = notes?.get(exchange);
-      return {
-        ...(label === undefined ? {} : { label }),
-        ...(request && stage !== 'callback' ? { request } : {}),
-        ...(answer ? { answer } : {}),
-        outcome: outcomeLine(exchange, flow, explained, telling),
-        ...(note === undefined ? {} : { note }),
-      };
-    }),
-    more: Math.max(0, exchanges.length - MOST_EXCHANGES),
-  };
-}
-
-function outcomeLine(
-  exchange: Exchange,
-  flow: Flow,
-  explained: ReadonlyMap<string, Explanation>,
-  telling: Telling,
-): string {
-  const { said, stage, request } = exchange;
-  if (said !== undefined) {
-    const title = explained.get(said)?.primary?.message.title;
-    return title === undefined ? answerLine(exchange, telling) : `an error text: ${title}`;
-  }
-  return stage === 'callback' && request ? callbackLine(exchange, flow, telling) : answerLine(exchange, telling);
-}
-
-/** The exchanges that are shown: those that did not go well before others, in their order. */
-function fewest(exchanges: readonly Exchange[]): readonly Exchange[] {
-  if (exchanges.length <= MOST_EXCHANGES) return exchanges;
-  const isBad = ({ response, failure, said, probe }: Exchange): boolean =>
-    probe !== undefined || failure !== undefined || said !== undefined || (response?.status ?? 0) >= 400;
-  const wanted = new Set([...exchanges.filter(isBad), ...exchanges].slice(0, 2 * MOST_EXCHANGES));
-  const kept = new Set([...wanted].slice(0, MOST_EXCHANGES));
-  return exchanges.filter((exchange) => kept.has(exchange));
-}
-
-const PROBES: Readonly<Record<NonNullable<Exchange['probe']>, string>> = {
-  'without-token': 'the same call without a token',
-  'refresh-without-secret': 'the refresh again, without the secret',
-  'refresh-basic': 'the refresh again, with HTTP Basic',
-};
-
-function labelOf(exchange: Exchange, all: readonly Exchange[], flow: Flow): string | undefined {
-  const { probe, attempt, stage } = exchange;
-  if (probe !== undefined) return PROBES[probe];
-  if (
-    stage === 'api' &&
-    flow.of('refresh').some((each) => flow.exchanges.indexOf(each) < flow.exchanges.indexOf(exchange))
-  )
-    return 'the call again, with the refreshed token';
-  if (attempt === undefined) return undefined;
-  const hasBoth = new Set(all.map((each) => each.attempt)).size > 1;
-  if (attempt === 'form') return hasBoth ? 'first attempt, secret in the form' : 'secret in the form';
-  return hasBoth ? 'second attempt, HTTP Basic' : 'secret by HTTP Basic';
 }
 
 function findingView(finding: Finding, rules: readonly ActiveRule[]): FindingView {
