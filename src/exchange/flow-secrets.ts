@@ -5,8 +5,9 @@ import { isSecretName, isSecretPlaceholder, looksRandom } from './secret-names.j
 
 /** Shorter values are parts of ordinary words; nothing that is told quotes them. */
 const SHORTEST = 6;
-/** How much of a body is gone through for secrets that stand in no known structure. */
-const LOOKED_AT = 500_000;
+/** How much of a body is gone through for secrets that stand in no known structure, and up to where in all readings of it. */
+const LOOKED_AT = 200_000;
+const DECODED = 20_000;
 const DEPTH = 12;
 /** A value of an address that is longer and looks made by chance is one, whatever its name. */
 const OPAQUE = 24;
@@ -82,8 +83,8 @@ class Collector {
 
   body(body: string): void {
     const text = body.trim();
-    if (/^[[{"]/.test(text)) this.json(text);
-    else if (/^[\w.~%[\]-]{1,80}=/.test(text)) this.form(text, false);
+    if (/^[[{"]/.test(text) && this.json(text)) return;
+    if (/^[\w.~%[\]-]{1,80}=/.test(text)) this.form(text, false);
     this.text(body);
   }
 
@@ -102,21 +103,30 @@ class Collector {
     }
   }
 
-  private json(text: string): void {
+  /** False for what is no JSON. */
+  private json(text: string): boolean {
     let value: unknown;
     try {
       value = JSON.parse(text);
     } catch {
-      return;
+      return false;
     }
     const waiting: [unknown, string, number][] = [[value, '', 0]];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const [each, name, depth] = next;
-      if (typeof each === 'string' || typeof each === 'number') this.named(name, String(each));
+      if (typeof each === 'string' || typeof each === 'number') this.member(name, String(each));
       else if (Array.isArray(each) && depth < DEPTH) for (const item of each) waiting.push([item, name, depth + 1]);
       else if (typeof each === 'object' && each !== null && depth < DEPTH)
         for (const [key, member] of Object.entries(each)) waiting.push([member, key, depth + 1]);
     }
+    return true;
+  }
+
+  /** A value in JSON; a text with signs in it may hold anything. */
+  private member(name: string, value: string): void {
+    this.named(name, value);
+    if (/^[[{]/.test(value) && value.length < LOOKED_AT && this.json(value)) return;
+    if (value.length > SHORTEST && /=|: |eyJ|%[23]/.test(value)) this.text(value);
   }
 
   /** A value under a name that may also hold something ordinary, such as `"code": "Unauthorized"`. */
@@ -128,8 +138,9 @@ class Collector {
   /** A text of which nothing is known, in all its readings. */
   text(text: string): void {
     if (text.length < SHORTEST) return;
-    for (const reading of readingsOf(text.slice(0, LOOKED_AT))) this.reading(reading.text);
     this.reading(text.slice(0, LOOKED_AT));
+    // Most of what is large is pages and data, in which nothing is coded twice.
+    for (const { text: decoded } of readingsOf(text.slice(0, DECODED))) if (decoded !== text) this.reading(decoded);
   }
 
   private reading(text: string): void {
