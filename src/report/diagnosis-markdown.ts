@@ -1,5 +1,5 @@
 import { SOURCES, type SourceId } from '../facts/sources.js';
-import { type Diagnosed, diagnosisSummary, diagnosisView, type FindingView } from './diagnosis.js';
+import { type Diagnosed, diagnosisSummary, diagnosisView, type FindingView, placesOf } from './diagnosis.js';
 import type { StageView } from './diagnosis-stages.js';
 import { directionWords, OUTCOMES, verdictWords } from './diagnosis-words.js';
 import { requestPieces } from './exchange-lines.js';
@@ -59,14 +59,16 @@ export function stagePart({ stage, outcome, reason, exchanges, more }: StageView
 }
 
 function causePart({ finding, title, remedy, repairBy, rule }: FindingView, pageOf: ReportOptions['pageOf']): string {
-  const { message, location, related, fix, severity, confidence } = finding;
+  const { message, fix, severity, confidence } = finding;
   const page = pageOf?.(finding.rule);
   const label = codeSpan(labelOf(finding));
   return [
     `## ${confidence === 'low' ? 'Likely cause' : 'Cause'}: ${messageText(title)}\n`,
     `${severity} ${page ? `[${label}](${encodeURI(page)})` : label}: ${messageText(message)}\n`,
-    `- ${codeSpan(placeText(location))}`,
-    ...related.map((other) => `- ${codeSpan(placeText(other.location))} ${messageText(other.message)}`),
+    ...placesOf(finding).map(
+      ({ location, messages }) =>
+        `- ${[codeSpan(placeText(location)), ...messages.map((each) => messageText(each))].join('; ')}`,
+    ),
     '',
     `**What to do:** ${messageText(remedy)}\n`,
     `**Repaired by:** ${listed(repairBy.map((who) => REPAIR_BY[who]))}\n`,

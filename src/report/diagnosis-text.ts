@@ -1,4 +1,3 @@
-import type { Location } from '../engine/finding.js';
 import type { SourceId } from '../facts/sources.js';
 import { SOURCES } from '../facts/sources.js';
 import {
@@ -7,11 +6,12 @@ import {
   diagnosisSummary,
   diagnosisView,
   type FindingView,
+  placesOf,
   resultOf,
   type Verdict,
 } from './diagnosis.js';
 import type { ExchangeView, StageView } from './diagnosis-stages.js';
-import { directionWords, OUTCOMES, verdictWords } from './diagnosis-words.js';
+import { checkCommand, directionWords, OUTCOMES, verdictWords } from './diagnosis-words.js';
 import { requestPieces } from './exchange-lines.js';
 import type { Explanation } from './explanation.js';
 import { explanationPoints } from './explanation-points.js';
@@ -150,31 +150,29 @@ class Writer {
 
   private cause(view: FindingView, { causes, verdict }: DiagnosisView, index: number): string[] {
     const { finding, title, remedy, repairBy, rule } = view;
-    const { severity, location, related, message, fix } = finding;
+    const { severity, message, fix } = finding;
     const number = causes.length > 1 ? ` ${index + 1} of ${causes.length}` : '';
-    const places = [{ location, message: '', isMain: true }, ...related.map((each) => ({ ...each, isMain: false }))];
+    const places = placesOf(finding);
     const gutter = Math.max(...places.map(({ location: at }) => String(at.endLine).length)) + 4;
-    const command = `sn-connector check ${fix?.applicability === 'safe' ? '--fix' : '--fix-unsafe'}`;
+    const option = fix?.applicability === 'safe' ? '--fix' : '--fix-unsafe';
+    const command = `${checkCommand(resultOf(this.diagnosed).connector)} ${option}`;
     return [
       '',
       this.paint('bold', `${HEADINGS[verdict] ?? 'Cause'}${number}`),
       ...this.wrapped(`${title} [${labelOf(finding)}]`, 2).map((line) => this.paint(severity, line)),
       ...this.wrapped(message, 2),
-      ...places.flatMap(({ location: at, message: what, isMain }) => [
-        ...this.labelled(this.placeLabel(at), `${placeText(at)}${what === '' ? '' : ` (${what})`}`),
+      ...places.flatMap(({ location: at, messages }, place) => [
+        ...this.labelled(this.evidence.has(at.file) ? 'Seen at' : 'In the files', placeText(at)),
+        ...messages.flatMap((each) => this.labelled('', each)),
         ...(this.evidence.has(at.file)
           ? []
-          : this.frames.lines(at, isMain ? '^' : '-', '', gutter, isMain ? severity : 'info')),
+          : this.frames.lines(at, place === 0 ? '^' : '-', '', gutter, place === 0 ? severity : 'info')),
       ]),
       ...this.labelled('What to do', remedy),
       ...this.labelled('Repaired by', listed(repairBy.map((who) => REPAIR_BY[who]))),
       ...(fix ? this.labelled('Fix', `"${command}" does it: ${fix.title}`) : []),
       ...this.sources(rule?.sources ?? []),
     ];
-  }
-
-  private placeLabel({ file }: Location): string {
-    return this.evidence.has(file) ? 'Seen at' : 'In the files';
   }
 
   private sources(sources: readonly SourceId[]): string[] {
@@ -223,9 +221,7 @@ class Writer {
     const { connector } = this.diagnosed.flow;
     if (!connector) return [];
     const lines = this.list('Other faults of the files', view.files, MOST_FILES);
-    const name = nameOf(connector);
-    const command = `sn-connector check ${/[^\w./-]/.test(name) ? `"${printable(name)}"` : name}`;
-    return lines.length === 0 ? [] : [...lines, `  ${command} tells place and repair.`];
+    return lines.length === 0 ? [] : [...lines, `  ${printable(checkCommand(connector))} tells place and repair.`];
   }
 
   private points(title: string, points: readonly string[], isOrdered = false): string[] {

@@ -133,6 +133,12 @@ export function captureNext(
   ];
 }
 
+/** The command that checks the files of a connector. */
+export function checkCommand({ folder }: Checked): string {
+  const name = folder === '' ? '.' : folder;
+  return `sn-connector check ${/[^\w./-]/.test(name) ? `"${name}"` : name}`;
+}
+
 /** What stands before the title of a cause that is not certain, or none. */
 const BEFORE: Partial<Record<Verdict, string>> = { likely: 'likely: ', weakness: 'it went well; what may hurt: ' };
 

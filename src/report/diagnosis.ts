@@ -132,6 +132,19 @@ function findingView(finding: Finding, rules: readonly ActiveRule[]): FindingVie
   };
 }
 
+/** The places of a finding, each once, with all that is said of it; the first is the place of the finding itself. */
+export function placesOf({ location, related }: Finding): readonly { location: Location; messages: string[] }[] {
+  const places = [{ location, messages: [] as string[] }];
+  for (const { location: at, message } of related) {
+    const same = places.find(
+      ({ location: { file, start, end } }) => file === at.file && start === at.start && end === at.end,
+    );
+    if (same) same.messages.push(message);
+    else places.push({ location: at, messages: [message] });
+  }
+  return places;
+}
+
 /** The connector, or what stands for it where none was given: only a name. */
 export function checkedOf({ flow, evidence }: Diagnosed): Checked {
   if (flow.connector) return flow.connector;

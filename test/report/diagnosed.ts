@@ -57,6 +57,17 @@ export const refreshAddress = defineRule({
   title: 'The refresh URL is another than the token URL',
   severity: 'error',
   symptoms: [{ at: 'refresh' }],
+  layer: 'content',
+  diagnose(flow, see) {
+    for (const exchange of flow.of('refresh'))
+      if (exchange.request?.url.endsWith('/oauth_auth.do'))
+        see({
+          exchange,
+          part: 'response',
+          message: 'the refresh was sent to the sign-in page, which answered with a page',
+          key: flow.oauth?.endpoints.find(({ name }) => name === 'refresh')?.node,
+        });
+  },
   check({ connector }, report) {
     for (const oauth of connector.oauthSettings) {
       const [token, refresh] = ['token', 'refresh'].map((name) => oauth.endpoints.find((each) => each.name === name));

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
+import { Flow } from '../../src/exchange/flow.js';
 import { type Diagnosed, diagnosisSummary } from '../../src/report/diagnosis.js';
 import { type DiagnosisOptions, diagnosisReport } from '../../src/report/diagnosis-report.js';
 import { diagnosisSupport } from '../../src/report/diagnosis-support.js';
@@ -10,7 +11,7 @@ import { diagnosisText } from '../../src/report/diagnosis-text.js';
 import { coloured } from '../../src/report/paint.js';
 import { FORMATS, type Format } from '../../src/report/reporter.js';
 import { expectGolden } from '../support/golden.js';
-import { TEST_RULES } from './diagnosed.js';
+import { diagnosedOf, TEST_RULES } from './diagnosed.js';
 import { FIXTURES } from './sample.js';
 import { SIGN_INS } from './sign-ins.js';
 
@@ -83,6 +84,22 @@ describe('the JSON', () => {
     validate(JSON.parse(await reportOf('json', name)));
     expect(validate.errors ?? []).toEqual([]);
   });
+});
+
+test('of a sanitized recording it is said what its silence is worth', () => {
+  const given = diagnosed('form-encoded');
+  const evidence = { ...given.flow.evidence, kinds: ['recording'], isSanitized: true } as const;
+  const good = { ...given, diagnosis: { ...given.diagnosis, findings: [], stages: [] }, flow: new Flow(evidence) };
+  expect(diagnosisText(good, { width: 200 })).toContain('Headers such as Authorization and Cookie were taken out');
+});
+
+test('many exchanges of a leg are counted, those that went wrong shown', () => {
+  const call = (status: number): string =>
+    `GET /api/now/table/incident HTTP/1.1\nHost: desk.example.com\nAuthorization: Bearer a\n\nHTTP/1.1 ${status} X\n\n{}\n\n`;
+  const text = diagnosisText(diagnosedOf(call(200).repeat(30) + call(500) + call(200).repeat(9)));
+  expect(text.match(/< 200/g)).toHaveLength(5);
+  expect(text.match(/< 500/g)).toHaveLength(1);
+  expect(text).toContain('34 more exchanges');
 });
 
 test('SARIF lists the rules of the run, and a live run points into the files', async () => {

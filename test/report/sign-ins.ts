@@ -62,6 +62,8 @@ ${token}
 `;
 const OPEN =
   'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: BASIC realm="Service-now"\nContent-Type: application/json\n\n{"error":{"message":"User Not Authenticated","detail":"Required to provide Auth information"},"status":"failure"}\n\n';
+const PAGE =
+  'HTTP/1.1 200 OK\nContent-Type: text/html\n\n<html><form action=login.do><input type=password></form></html>\n\n';
 const FORM =
   'HTTP/1.1 200 OK\nContent-Type: application/x-www-form-urlencoded\n\naccess_token=synthetic-access-3&token_type=bearer&expires_in=1799\n\n';
 
@@ -109,6 +111,10 @@ export const SIGN_INS: Readonly<Record<string, () => Diagnosed>> = {
   'basic-only': () => diagnosedOf(exchange(BACK) + REFUSED + exchange(BACK, true) + SHORT),
   'files-blamed': () =>
     diagnosedOf(exchange(BACK) + TOKEN + refresh + REFUSED, {
+      connector: connectorOf('https://desk.service-now.com/oauth_auth.do'),
+    }),
+  'files-and-traffic': () =>
+    diagnosedOf(exchange(BACK) + TOKEN + refresh.replace('oauth_token.do', 'oauth_auth.do') + PAGE, {
       connector: connectorOf('https://desk.service-now.com/oauth_auth.do'),
     }),
   'live-good': liveRun,
