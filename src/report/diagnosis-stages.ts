@@ -48,7 +48,7 @@ export function stageView(
     exchanges: fewest(exchanges).map((exchange): ExchangeView => {
       const request = toldRequest(exchange, telling);
       const answer = stage === 'callback' ? undefined : toldAnswer(exchange, telling);
-      const label = labelOf(exchange, exchanges);
+      const label = labelOf(exchange, exchanges, flow);
       const note = notes?.get(exchange);
       return {
         ...(label === undefined ? {} : { label }),
@@ -88,13 +88,17 @@ function fewest(exchanges: readonly Exchange[]): readonly Exchange[] {
 
 const PROBES: Readonly<Record<NonNullable<Exchange['probe']>, string>> = {
   'without-token': 'the same call without a token',
-  'sign-in-page': 'a look at the sign-in page before the browser',
   'refresh-without-secret': 'the refresh again, without the secret',
   'refresh-basic': 'the refresh again, with HTTP Basic',
 };
 
-function labelOf({ probe, attempt }: Exchange, all: readonly Exchange[]): string | undefined {
+const isAfterRefresh = (exchange: Exchange, flow: Flow): boolean =>
+  flow.of('refresh').some((each) => flow.exchanges.indexOf(each) < flow.exchanges.indexOf(exchange));
+
+function labelOf(exchange: Exchange, all: readonly Exchange[], flow: Flow): string | undefined {
+  const { probe, attempt, stage } = exchange;
   if (probe !== undefined) return PROBES[probe];
+  if (stage === 'api' && isAfterRefresh(exchange, flow)) return 'the call again, with the refreshed token';
   if (attempt === undefined) return undefined;
   const hasBoth = new Set(all.map((each) => each.attempt)).size > 1;
   if (attempt === 'form') return hasBoth ? 'first attempt, secret in the form' : 'secret in the form';
