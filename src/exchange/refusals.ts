@@ -78,9 +78,11 @@ function answeredRefusals(flow: Flow): Refusal[] {
 }
 
 /** The first attempt of the platform, if this is the second, and the first got no token. */
-function firstAttempt(flow: Flow, { stage, attempt }: Exchange): Exchange | undefined {
-  if (stage !== 'token' || attempt !== 'basic') return undefined;
-  return flow.of('token').find((each) => each.attempt === 'form' && each.response !== undefined);
+function firstAttempt({ exchanges }: Flow, second: Exchange): Exchange | undefined {
+  if (second.stage !== 'token' || second.attempt !== 'basic') return undefined;
+  return exchanges
+    .slice(0, exchanges.indexOf(second))
+    .findLast(({ stage, attempt, response }) => stage === 'token' && attempt === 'form' && response !== undefined);
 }
 
 /**
