@@ -15,6 +15,8 @@ export interface Refusal {
   /** True for the second attempt of the platform after the first was answered without a token. */
   readonly isSecond: boolean;
   readonly isDenied: boolean;
+  /** False where other causes look the same, or where only a status speaks. */
+  readonly isSure: boolean;
 }
 
 /** Statuses that say that the address or the server is at fault, not the request. */
@@ -72,6 +74,9 @@ function answeredRefusals(flow: Flow): Refusal[] {
       answered: answeredAs(reading, status),
       isSecond: first !== undefined,
       isDenied: reading !== undefined && isDenied(reading),
+      isSure:
+        told.length === 1 &&
+        !(told[0] === 'client-secret' && reading?.answer.error === undefined && !reading?.answer.entraCode),
     });
   }
   return refusals;
@@ -106,7 +111,14 @@ function saidRefusals({ said }: Flow): Refusal[] {
     if (!kind || exchange.response || ENTRA_AT_SIGN_IN.has(code)) return [];
     const isRefresh = exchange.stage === 'refresh' && kind === 'code-expired';
     return [
-      { exchange, kinds: [isRefresh ? 'refresh-token' : kind], answered: code, isSecond: false, isDenied: false },
+      {
+        exchange,
+        kinds: [isRefresh ? 'refresh-token' : kind],
+        answered: code,
+        isSecond: false,
+        isDenied: false,
+        isSure: true,
+      },
     ];
   });
 }
@@ -114,7 +126,7 @@ function saidRefusals({ said }: Flow): Refusal[] {
 /** What may be told of an answer: its status and its error, where OAuth or Entra knows it. */
 export function answeredAs(reading: TokenReading | undefined, status = reading?.status ?? 0): string {
   const { error, entraCode, shape } = reading?.answer ?? {};
-  const what = error ? `"${error}"` : shape === 'empty' ? 'nothing else' : undefined;
+  const what = error ? `"${error}"` : shape === 'empty' ? 'and nothing else' : undefined;
   const parts = [status > 0 ? `${status}` : undefined, what, entraCode].filter((part) => part !== undefined);
   return parts.length > 0 ? parts.join(' ') : 'a refusal';
 }

@@ -19,7 +19,7 @@ export default defineRule({
   ],
 
   diagnose(flow, see) {
-    for (const { exchange, answered, kinds, isDenied } of refusalsAbout(flow, 'client-secret')) {
+    for (const { exchange, answered, kinds, isDenied, isSure } of refusalsAbout(flow, 'client-secret')) {
       const other = isDenied
         ? ', with which ServiceNow refuses a wrong client ID or secret, and in the same words a person who may not sign in'
         : kinds.includes('basic-required')
@@ -29,7 +29,7 @@ export default defineRule({
         exchange,
         part: 'response',
         message: `the client is refused with ${answered}${other}; expected the secret of the registration`,
-        ...(kinds.length > 1 && { confidence: 'low' }),
+        ...(!isSure && { confidence: 'low' }),
       });
     }
   },
