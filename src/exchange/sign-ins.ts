@@ -13,55 +13,74 @@ export interface WayBack {
 export const signInRequests = ({ exchanges }: Flow): readonly Exchange[] =>
   exchanges.filter(({ stage, probe }) => stage === 'authorize' && probe === undefined);
 
+/** What is worked out once for a flow, in one pass over its exchanges. */
+interface SignIns {
+  readonly waysBack: readonly WayBack[];
+  readonly byCode: ReadonlyMap<string, WayBack>;
+  /** Requests of the sign-in with their place in the flow, by client. */
+  readonly byClient: ReadonlyMap<string, readonly { readonly exchange: Exchange; readonly order: number }[]>;
+}
+
+const known = new WeakMap<Flow, SignIns>();
+
+function signInsOf(flow: Flow): SignIns {
+  let signIns = known.get(flow);
+  if (!signIns) {
+    signIns = read(flow);
+    known.set(flow, signIns);
+  }
+  return signIns;
+}
+
+function read(flow: Flow): SignIns {
+  const requests = new Set(signInRequests(flow));
+  const byAddress = new Map<string, Exchange>();
+  const byClient = new Map<string, { exchange: Exchange; order: number }[]>();
+  const callbacks: WayBack[] = [];
+  for (const [order, exchange] of flow.exchanges.entries()) {
+    if (requests.has(exchange)) {
+      const query = queryOf(exchange);
+      byAddress.set(plain(query.get('redirect_uri') ?? ''), exchange);
+      const client = query.get('client_id') ?? '';
+      const others = byClient.get(client);
+      if (others) others.push({ exchange, order });
+      else byClient.set(client, [{ exchange, order }]);
+    } else if (exchange.stage === 'callback' && exchange.request) {
+      const asked = byAddress.get(plain(exchange.request.url));
+      callbacks.push({ exchange, parameters: queryOf(exchange), asked });
+    }
+  }
+  const waysBack = callbacks.length > 0 ? callbacks : [...requests].flatMap(redirectOf);
+  return { waysBack, byCode: new Map(waysBack.map((way) => [way.parameters.get('code') ?? '', way])), byClient };
+}
+
 /**
  * The ways back in a flow. Where the evidence has no request to the client, the redirect of the authorization endpoint shows
  * it. A sign-in often holds another, of the instance at its identity provider; they are told apart by their addresses.
  */
-export function waysBack(flow: Flow): readonly WayBack[] {
-  const asked = signInRequests(flow);
-  const callbacks = flow.of('callback').flatMap((exchange): WayBack[] => {
-    const before = asked.slice(0, asked.filter((each) => isBefore(flow, each, exchange)).length);
-    const address = plain(exchange.request?.url ?? '');
-    return exchange.request
-      ? [
-          {
-            exchange,
-            parameters: queryOf(exchange),
-            asked: before.findLast((each) => plain(queryOf(each).get('redirect_uri') ?? '') === address),
-          },
-        ]
-      : [];
-  });
-  if (callbacks.length > 0) return callbacks;
-  return asked.flatMap((exchange): WayBack[] => {
-    const location = headerOf(exchange.response, 'location') ?? '';
-    const back = queryOf(exchange).get('redirect_uri');
-    if (back === null || plain(location) !== plain(back)) return [];
-    const mark = location.indexOf('?');
-    return [
-      {
-        exchange,
-        parameters: new URLSearchParams(mark < 0 ? '' : location.slice(mark).replace(/#.*$/s, '')),
-        asked: exchange,
-      },
-    ];
-  });
+export const waysBack = (flow: Flow): readonly WayBack[] => signInsOf(flow).waysBack;
+
+function redirectOf(exchange: Exchange): WayBack[] {
+  const location = headerOf(exchange.response, 'location') ?? '';
+  const back = queryOf(exchange).get('redirect_uri');
+  if (back === null || plain(location) !== plain(back)) return [];
+  const mark = location.indexOf('?');
+  const parameters = new URLSearchParams(mark < 0 ? '' : location.slice(mark).replace(/#.*$/s, ''));
+  return [{ exchange, parameters, asked: exchange }];
 }
 
 /** The sign-in whose code an exchange of a code brings: by the code, else the last one before it of the same client. */
 export function signInOf(flow: Flow, exchange: Exchange): Exchange | undefined {
+  const { byCode, byClient } = signInsOf(flow);
   const form = formOf(exchange);
-  const code = form.get('code');
-  const byCode = code === null ? undefined : waysBack(flow).find(({ parameters }) => parameters.get('code') === code);
-  if (byCode) return byCode.asked;
+  const way = byCode.get(form.get('code') || '-');
+  if (way) return way.asked;
   const client = form.get('client_id');
-  return signInRequests(flow).findLast(
-    (each) => isBefore(flow, each, exchange) && (client === null || queryOf(each).get('client_id') === client),
-  );
+  const order = flow.exchanges.indexOf(exchange);
+  const asked =
+    client === null ? [...byClient.values()].flat().sort((a, b) => a.order - b.order) : byClient.get(client);
+  return asked?.findLast((each) => each.order < order)?.exchange;
 }
-
-const isBefore = ({ exchanges }: Flow, a: Exchange, b: Exchange): boolean =>
-  exchanges.indexOf(a) < exchanges.indexOf(b);
 
 /** An address without its parameters. */
 const plain = (url: string): string => url.trim().replace(/[?#].*$/s, '');

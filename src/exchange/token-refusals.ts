@@ -1,6 +1,6 @@
 import { ENTRA_REFUSALS } from '../facts/entra-refusals.js';
 import type { RefusalKind } from '../facts/refusal-kinds.js';
-import { type Exchange, headersOf, queryOf } from './exchange.js';
+import { type Exchange, formOf, headersOf, queryOf } from './exchange.js';
 import type { Flow } from './flow.js';
 import {
   grantKinds,
@@ -118,15 +118,13 @@ function codeKinds(given: Case): readonly RefusalKind[] {
 function seenInRequests({ flow, exchange, sent: { form } }: Case): RefusalKind | undefined {
   if (!form) return undefined;
   const code = form.get('code');
-  const wasUsed = flow
-    .of('token')
-    .some(
-      (each) =>
-        flow.exchanges.indexOf(each) < flow.exchanges.indexOf(exchange) &&
-        code !== null &&
-        readingOf(each)?.hasToken === true &&
-        new URLSearchParams(each.request?.body ?? '').get('code') === code,
-    );
+  const wasUsed = before(flow, exchange).some(
+    (each) =>
+      code !== null &&
+      each.stage === 'token' &&
+      readingOf(each)?.hasToken === true &&
+      formOf(each).get('code') === code,
+  );
   if (wasUsed) return 'code-used';
   const asked = signInOf(flow, exchange);
   const query = asked && queryOf(asked);
@@ -150,9 +148,11 @@ function refreshKinds({ flow, exchange, reading, sent, words }: Case): readonly 
 
 /** True when an earlier answer gave this refresh token, and a later one another. */
 function wasReplaced(flow: Flow, exchange: Exchange, token: string | null): boolean {
-  const issued = flow
-    .of('token', 'refresh')
-    .filter((each) => flow.exchanges.indexOf(each) < flow.exchanges.indexOf(exchange))
+  const issued = before(flow, exchange)
+    .filter(({ stage }) => stage === 'token' || stage === 'refresh')
     .flatMap((each) => readingOf(each)?.members?.get('refresh_token') ?? []);
   return token !== null && issued.includes(token) && issued.at(-1) !== token;
 }
+
+const before = ({ exchanges }: Flow, exchange: Exchange): readonly Exchange[] =>
+  exchanges.slice(0, exchanges.indexOf(exchange));
