@@ -130,7 +130,7 @@ function ranked(seen: readonly Seen[], findings: readonly Finding[]): Cause[] {
     doubt(a.finding) - doubt(b.finding);
   all.sort(before);
   const [first] = all;
-  if (!first) return [];
+  if (!first || first.severity === 'info') return all.map(({ finding }) => ({ finding, isPrimary: false }));
   const isPrimary = (each: (typeof all)[number]): boolean =>
     each.severity === first.severity &&
     each.sighting.exchange === first.sighting.exchange &&

@@ -40,6 +40,8 @@ const FAILURES: readonly (readonly [words: RegExp, code: string, phase: NetworkF
   [/ERR_ADDRESS_UNREACHABLE|no route to host/i, 'EHOSTUNREACH', 'connect'],
   [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|network is unreachable/i, 'ENETUNREACH', 'connect'],
   [/ERR_(?:CONNECTION_)?TIMED_OUT|NS_ERROR_NET_TIMEOUT|connection timed out/i, 'ETIMEDOUT', 'connect'],
+  [/timed out after \d{1,9} milliseconds with 0 (?:out of \d{1,12} )?bytes received/i, 'ETIMEDOUT', 'headers'],
+  [/timed out after \d{1,9} milliseconds with \d{1,12} /i, 'ETIMEDOUT', 'body'],
   [/operation timed out|curl: \(28\)/i, 'ETIMEDOUT', undefined],
   [/ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|NS_ERROR_NET_RESET/i, 'ECONNRESET', 'headers'],
   [/connection (?:was )?reset|recv failure|empty reply from server|curl: \((?:52|56)\)/i, 'ECONNRESET', 'headers'],

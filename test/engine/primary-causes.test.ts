@@ -18,6 +18,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   'edge/firewall-page bad-no-reason': ['edge/address-blocked', 'edge/firewall-page'],
   'edge/address-blocked bad-no-reason': ['edge/address-blocked', 'edge/firewall-page'],
   'api/no-records bad': [],
+  'servicenow/user-refused bad': ['client/secret-refused', 'servicenow/user-refused'],
 };
 
 const ACTIVE = rules

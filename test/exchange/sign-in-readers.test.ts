@@ -93,9 +93,9 @@ describe('the way back', () => {
     expect(back.map(({ asked }) => asked)).toEqual([inner, outer]);
   });
 
-  test('is the redirect where the request to the client is not there, also of the look at the page before', () => {
+  test('is the redirect where the request to the client is not there', () => {
     const response = { status: 302, headers: [{ name: 'location', value: `${BACK}?error=access_denied` }] };
-    const asked = { ...outer, probe: 'sign-in-page' as const, response };
+    const asked = { ...outer, response };
     expect(waysBack(flowOf([asked])).map(({ parameters }) => parameters.get('error'))).toEqual(['access_denied']);
     expect(
       waysBack(flowOf([{ ...asked, response: { status: 302, headers: [{ name: 'location', value: '/login' }] } }])),

@@ -63,6 +63,9 @@ const WRONG_CLIENTS: Readonly<Record<string, WrongClient>> = {
 /** Causes whose evidence is the same to the byte: whoever sees one has to name the others too. */
 const ALIKE: readonly (readonly string[])[] = [['client/secret-refused', 'servicenow/user-refused']];
 
+/** Answers that are odd and harmful to nobody. */
+const ONLY_TO_KNOW: ReadonlySet<string> = new Set(['expires-in-string', 'acl-empty']);
+
 const alikeTo = (cause: string): readonly string[] => ALIKE.find((causes) => causes.includes(cause)) ?? [cause];
 
 describe('each fault of the sandbox is named as the cause', () => {
@@ -70,6 +73,12 @@ describe('each fault of the sandbox is named as the cause', () => {
     const sandbox = createSandbox({ fault: name });
     const { diagnosis } = await tryOut(connector, sandbox, WRONG_CLIENTS[name]);
     const primary = diagnosis.findings.filter(({ rank }) => rank === 'primary').map(({ rule }) => rule);
+    // What is only worth knowing fails nothing, and is no cause.
+    if (ONLY_TO_KNOW.has(name)) {
+      expect(primary).toEqual([]);
+      expect(diagnosis.findings.flatMap(({ rule, stage }) => (stage ? [rule] : []))).toEqual([cause]);
+      return;
+    }
     expect(primary).toContain(cause);
     expect(alikeTo(cause)).toEqual(expect.arrayContaining(primary));
   });

@@ -1,4 +1,5 @@
 import { defineRule } from '../../engine/rule.js';
+import { teamsRedirect } from '../../exchange/platform-text.js';
 import { shownRedirect } from '../../exchange/shown-redirect.js';
 import { signInRefusals } from '../../exchange/sign-in-refusals.js';
 
@@ -23,6 +24,8 @@ export default defineRule({
     const key = mode ?? flow.oauth?.node.getIgnoringCase('redirectUrl');
     const reason = reasonOf(mode?.text);
     for (const { exchange, part, answered, asked, isSaid } of signInRefusals(flow, 'redirect-uri')) {
+      // Teams and the bots have redirect URLs of their own, and a cause of their own.
+      if (teamsRedirect(asked?.get('redirect_uri') ?? exchange.said ?? '')) continue;
       const url = shownRedirect(asked?.get('redirect_uri'));
       see({
         exchange,

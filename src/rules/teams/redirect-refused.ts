@@ -17,7 +17,8 @@ export default defineRule({
   diagnose(flow, see) {
     for (const exchange of flow.exchanges) {
       const { stage, response, said = '' } = exchange;
-      const url = teamsRedirect(stage === 'authorize' ? (queryOf(exchange).get('redirect_uri') ?? '') : said);
+      const asked = stage === 'authorize' ? (queryOf(exchange).get('redirect_uri') ?? '') : '';
+      const url = teamsRedirect(said || asked);
       if (url === undefined) continue;
       const text = said || (response?.body ?? '').slice(0, 20_000);
       const isNamed = /(?:redirect|reply)[ _-]?ur[il][^\n]{0,300}\b(?:not|invalid|mismatch)|invalid redirect/i.test(
@@ -28,8 +29,6 @@ export default defineRule({
       see({
         exchange,
         part: 'url',
-        // That it is Teams is certain; that nothing else is at fault, the causes in redirect/ say better.
-        confidence: 'low',
         message: `the server refuses the sign-in from ${url}${isNamed ? '' : `, status ${response?.status}`}; expected that redirect URL in the record of the client`,
       });
     }
