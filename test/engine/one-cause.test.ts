@@ -25,14 +25,13 @@ const LOOK_ALIKE: Readonly<Record<string, readonly string[]>> = {
   'client/basic-required/bad-answer-only': ['client/basic-required', 'client/secret-refused'],
   'exchange/code-expired/bad-or-used': ['exchange/code-expired', 'exchange/code-used'],
   'exchange/code-used/bad-or-expired': ['exchange/code-expired', 'exchange/code-used'],
+  'edge/firewall-page/bad-no-reason': ['edge/address-blocked', 'edge/firewall-page'],
+  'edge/address-blocked/bad-no-reason': ['edge/address-blocked', 'edge/firewall-page'],
 };
 /** Shapes in which the rule tells what else was seen beside the cause. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'exchange/code-used/bad-second-attempt': ['token/form-encoded'],
 };
-/** Areas whose causes these are. */
-const AREAS = /^(?:client|exchange|redirect|refresh|scope|servicenow\/user|state|token)\//;
-
 const primaryOf = (path: string): readonly string[] => {
   const name = evidenceOf(path) as string;
   const file = join(path, name);
@@ -42,7 +41,7 @@ const primaryOf = (path: string): readonly string[] => {
   return [...new Set(findings.flatMap(({ rule, rank }) => (rank === 'primary' ? [rule] : [])))].sort();
 };
 
-describe.each(rules.filter(({ id, diagnose }) => diagnose && AREAS.test(id)).map(({ id }) => id))('%s', (id) => {
+describe.each(rules.filter(({ id, diagnose }) => diagnose).map(({ id }) => id))('%s', (id) => {
   const cases = casesOf(id).filter(
     ({ name, path }) =>
       name.startsWith('bad') &&
