@@ -1,10 +1,18 @@
 import type { Connector } from './connector/connector.js';
 import { findConnectors, loadConnector } from './connector/load.js';
+import { Document } from './document/document.js';
 import { activeRules, connectorsOf, type RuleSetting } from './engine/check.js';
+import { diagnose as diagnoseFlow } from './engine/diagnose.js';
 import type { Finding } from './engine/finding.js';
 import type { Profile, Rule } from './engine/rule.js';
 import { runRules } from './engine/run.js';
 import { UserError } from './engine/user-error.js';
+import { readEvidence } from './exchange/evidence.js';
+import { MAX_EVIDENCE_BYTES } from './exchange/evidence-file.js';
+import type { FlowStage } from './exchange/exchange.js';
+import { Flow } from './exchange/flow.js';
+import { mergedEvidence } from './exchange/merged-evidence.js';
+import type { Direction } from './facts/messages/message.js';
 import type { SpecInput } from './generator/spec.js';
 import { checks } from './rules/checks.js';
 import { type RuleId, rules } from './rules/index.js';
@@ -29,9 +37,7 @@ export interface CheckResult {
  * @throws UserError `no-connector` when no name is that of a connector file, `usage` for what is no text or no profile
  */
 export function check(files: Readonly<Record<string, string>>, options: CheckOptions = {}): CheckResult {
-  for (const [file, text] of Object.entries(files as Readonly<Record<string, unknown>>))
-    if (typeof text !== 'string')
-      throw new UserError('usage', `${file} is not given as a text.`, 'Give the content of each file as a string.');
+  refuseOtherThanTexts(files);
   return checkAll(connectorsOf(files), options, 'the files given');
 }
 
@@ -66,6 +72,52 @@ export async function generate(spec: SpecInput): Promise<Readonly<Record<string,
   return generateConnector(spec);
 }
 
+export interface DiagnoseOptions extends CheckOptions {
+  /** The files of the connector that was used, as for {@link check}. */
+  readonly connector?: Readonly<Record<string, string>>;
+}
+
+/** What evidence shows of a sign-in. Nothing secret of the evidence is in it. */
+export interface DiagnoseResult {
+  /** Who is the OAuth client: a connector that calls ServiceNow, or ServiceNow. */
+  readonly direction: Direction;
+  /** What came of each leg. What the evidence cannot show is never `ok`. */
+  readonly stages: readonly { readonly stage: FlowStage; readonly outcome: 'ok' | 'failed' | 'not-visible' }[];
+  /** Those of rank `primary` are the cause; with a connector, the faults of its files follow. */
+  readonly findings: readonly Finding[];
+  /** What the evidence lacks, in sentences. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Names the causes that evidence of a sign-in shows; touches neither disk nor network.
+ * @param evidence texts by name: recordings (HAR), raw HTTP, output of curl, connection status JSON, error texts
+ * @throws UserError `no-connector` when `connector` holds none, `usage` for what is no text
+ */
+export function diagnose(evidence: Readonly<Record<string, string>>, options: DiagnoseOptions = {}): DiagnoseResult {
+  refuseOtherThanTexts(evidence);
+  const [connector] = options.connector ? connectorsOf(options.connector) : [];
+  if (options.connector && !connector) throw noConnector('the files given');
+  const read = mergedEvidence(
+    Object.entries(evidence).map(([name, text]) =>
+      readEvidence(new Document(name, text, { json: false, limit: MAX_EVIDENCE_BYTES }), connector),
+    ),
+  );
+  const profile = options.profile ?? 'repository';
+  const flow = new Flow(read, connector, connector?.oauthSettings[0]);
+  const { direction, stages, findings, failures } = diagnoseFlow(flow, activeRules(rules, profile, options.rules), {
+    profile,
+  });
+  const [failure] = failures;
+  if (failure) throw new Error(`rule ${failure.rule} failed`, { cause: failure.error });
+  return {
+    direction,
+    stages: stages.map(({ stage, outcome }) => ({ stage, outcome })),
+    findings,
+    problems: (read.problems ?? []).map(({ text }) => text),
+  };
+}
+
 /** A rule by its id; undefined when there is none of that name. */
 export const ruleById = (id: string): Rule | undefined => rules.find((rule) => rule.id === id);
 
@@ -82,12 +134,20 @@ function checkAll(connectors: Iterable<Connector>, options: CheckOptions, where:
     // Not as arguments: one connector may have more findings than a call can have.
     for (const finding of result.findings) findings.push(finding);
   }
-  if (count === 0)
-    throw new UserError(
-      'no-connector',
-      `There is no connector in ${where}.`,
-      'A connector is a folder with apiProperties.json and apiDefinition.swagger.json, or the Connectors folder of an unpacked solution.',
-      'usage',
-    );
+  if (count === 0) throw noConnector(where);
   return { findings, connectors: count };
 }
+
+function refuseOtherThanTexts(files: Readonly<Record<string, unknown>>): void {
+  for (const [file, text] of Object.entries(files))
+    if (typeof text !== 'string')
+      throw new UserError('usage', `${file} is not given as a text.`, 'Give the content of each file as a string.');
+}
+
+const noConnector = (where: string): UserError =>
+  new UserError(
+    'no-connector',
+    `There is no connector in ${where}.`,
+    'A connector is a folder with apiProperties.json and apiDefinition.swagger.json, or the Connectors folder of an unpacked solution.',
+    'usage',
+  );

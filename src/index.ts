@@ -11,7 +11,17 @@
  * });
  * for (const { rule, message, location } of findings) console.log(location.line, rule, message);
  */
-export { type CheckOptions, type CheckResult, check, checkFolder, generate, ruleById } from './api.js';
+export {
+  type CheckOptions,
+  type CheckResult,
+  check,
+  checkFolder,
+  type DiagnoseOptions,
+  type DiagnoseResult,
+  diagnose,
+  generate,
+  ruleById,
+} from './api.js';
 export type { Edit } from './document/edits.js';
 export type { RuleSetting } from './engine/check.js';
 export type { Finding, Fix, Location, RelatedLocation } from './engine/finding.js';

@@ -95,6 +95,23 @@ generate({ environments: { dev: { clientSecret: 'x' } } });
     expect([types.stdout, types.status]).toEqual(['', 0]);
   });
 
+  test('the library diagnoses texts', () => {
+    const answer = 'HTTP/1.1 200 OK\\r\\nContent-Type: text/plain\\r\\n\\r\\naccess_token=abc&token_type=bearer';
+    const script = `
+      import { diagnose } from 'servicenow-connector-toolkit';
+      const { direction, stages, findings } = diagnose({ 'answer.txt': '${answer}' });
+      const refusal = (...args) => { try { diagnose(...args); } catch (error) { return error.code; } };
+      console.log(JSON.stringify([
+        direction,
+        stages.filter(({ outcome }) => outcome === 'failed').map(({ stage }) => stage),
+        findings.filter(({ rank }) => rank === 'primary').map(({ rule }) => rule),
+        diagnose({ 'empty.txt': '' }).problems.length,
+        refusal({ 'answer.txt': 1 }),
+        refusal({}, { connector: { 'other.txt': '' } }),
+      ]));`;
+    expect(printed(script)).toEqual(['either', ['token'], ['token/form-encoded'], 1, 'usage', 'no-connector']);
+  });
+
   test('the library generates what the command writes, and check does without the generator', () => {
     expect(
       printed(`
