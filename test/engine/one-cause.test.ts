@@ -41,7 +41,7 @@ const primaryOf = (path: string): readonly string[] => {
   return [...new Set(findings.flatMap(({ rule, rank }) => (rank === 'primary' ? [rule] : [])))].sort();
 };
 
-describe.each(rules.filter(({ id, diagnose }) => diagnose).map(({ id }) => id))('%s', (id) => {
+describe.each(rules.filter(({ diagnose }) => diagnose).map(({ id }) => id))('%s', (id) => {
   const cases = casesOf(id).filter(
     ({ name, path }) =>
       name.startsWith('bad') &&
