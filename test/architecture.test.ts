@@ -10,7 +10,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['connector', 'registration', 'teams-app', 'exchange'],
   ['engine'],
   ['rules'],
-  ['report', 'generator', 'importer', 'verify', 'sandbox', 'pipeline'],
+  ['report', 'compare', 'generator', 'importer', 'verify', 'sandbox', 'pipeline'],
   ['cli'],
 ];
 

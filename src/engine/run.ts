@@ -104,7 +104,7 @@ function inFileOrder(a: Finding, b: Finding): number {
 }
 
 /** Turns places into locations. */
-class Locator {
+export class Locator {
   constructor(private readonly places: PlacesByDocument) {}
 
   locate(place: Place): Location {

@@ -1,0 +1,105 @@
+import { stringsOf } from '../connector/definition.js';
+import { quoted } from '../connector/json-types.js';
+import type { Policy } from '../connector/properties.js';
+import type { Node } from '../document/node.js';
+import type { Report } from './change.js';
+import { overlap } from './pair-similar.js';
+import { sameJson } from './same-json.js';
+
+interface Around {
+  readonly old: Node | undefined;
+  readonly new: Node | undefined;
+}
+
+/** Compares what the platform does to requests and answers. What a policy means for flows the files do not tell. */
+export function comparePolicies(old: readonly Policy[], now: readonly Policy[], around: Around, report: Report): void {
+  const { same, pairs, gone, fresh } = matchPolicies(old, now);
+  for (const [before, after] of same)
+    if (!sameJson(before.node.get('title')?.value, after.node.get('title')?.value))
+      report('policy-text-changed', `${subjectOf(before)} has another title`, placesOf(before, after));
+  for (const [before, after] of pairs)
+    report('policy-changed', `${subjectOf(before)} differs`, {
+      ...placesOf(before, after),
+      operations: operationsOf(before, after),
+    });
+  for (const policy of gone) {
+    const kind = policy.template === 'pollingtrigger' ? 'polling-policy-removed' : 'policy-removed';
+    report(kind, `${subjectOf(policy)} is gone`, {
+      old: policy.node,
+      new: around.new,
+      operations: operationsOf(policy),
+    });
+  }
+  for (const policy of fresh) {
+    const kind = policy.template === 'pollingtrigger' ? 'polling-policy-added' : 'policy-added';
+    report(kind, `${subjectOf(policy)} is new`, {
+      old: around.old,
+      new: policy.node,
+      operations: operationsOf(policy),
+    });
+  }
+  const order = [...same, ...pairs]
+    .sort(([a], [b]) => old.indexOf(a) - old.indexOf(b))
+    .map(([, after]) => now.indexOf(after));
+  if (order.some((place, index) => index > 0 && place < (order[index - 1] as number)))
+    report('policy-order-changed', 'the policies stand in another order', around);
+}
+
+type Pair = readonly [old: Policy, now: Policy];
+
+/** Policies that say the same, those of one template that do not, and the rest. */
+function matchPolicies(old: readonly Policy[], now: readonly Policy[]) {
+  const same: Pair[] = [];
+  const pairs: Pair[] = [];
+  const free = new Set(now);
+  const take = (list: Pair[], before: Policy, after: Policy | undefined): boolean => {
+    if (!after) return true;
+    free.delete(after);
+    list.push([before, after]);
+    return false;
+  };
+  const changed = old.filter((before) =>
+    take(
+      same,
+      before,
+      find(free, (after) => saysTheSame(before, after)),
+    ),
+  );
+  const gone = changed.filter((before) =>
+    take(
+      pairs,
+      before,
+      find(free, (after) => isOneOf(before, after, sameJson)) ??
+        find(free, (after) => isOneOf(before, after, sharesOperation)),
+    ),
+  );
+  return { same, pairs, gone, fresh: [...free] };
+}
+
+const find = (policies: Iterable<Policy>, isIt: (policy: Policy) => boolean): Policy | undefined => {
+  for (const policy of policies) if (isIt(policy)) return policy;
+  return undefined;
+};
+
+const saysTheSame = (before: Policy, after: Policy): boolean =>
+  before.template === after.template &&
+  sameJson(before.node.get('parameters')?.value, after.node.get('parameters')?.value);
+
+/** One policy before and after: of the same template, for the same name, and for operations that are alike. */
+const isOneOf = (before: Policy, after: Policy, alike: (a: unknown, b: unknown) => boolean): boolean =>
+  before.template === after.template &&
+  sameJson(before.parameter('name')?.value, after.parameter('name')?.value) &&
+  alike(before.operationNames?.value, after.operationNames?.value);
+
+const sharesOperation = (a: unknown, b: unknown): boolean =>
+  !Array.isArray(a) || !Array.isArray(b) || overlap(a.map(String), b.map(String)) > 0;
+
+const subjectOf = (policy: Policy): string => {
+  const name = policy.parameter('name')?.text;
+  return `the policy ${quoted(policy.templateId ?? '')}${name === undefined ? '' : ` of ${quoted(name)}`}`;
+};
+
+const placesOf = (before: Policy, after: Policy) => ({ old: before.node, new: after.node });
+
+const operationsOf = (...policies: readonly Policy[]): string[] =>
+  [...new Set(policies.flatMap((policy) => stringsOf(policy.operationNames)))].sort();
