@@ -162,6 +162,8 @@ function help() {
     'generate',
     'redirect',
     'check',
+    'diff',
+    'drift',
     'simulate',
     'verify',
     'diagnose',

@@ -42,6 +42,11 @@ export const checkArguments = (command: Argv) =>
     .option('quiet', { type: 'boolean', alias: 'q', describe: 'Report errors and warnings only' })
     .option('all', { type: 'boolean', describe: 'Show every place of a finding that repeats' })
     .option('stdin-filename', { type: 'string', describe: 'Check standard input under this name', requiresArg: true })
+    .option('changed-since', {
+      type: 'string',
+      describe: 'Check only connectors that differ from this revision of Git',
+      requiresArg: true,
+    })
     .option('config', { type: 'string', describe: 'Configuration file; --no-config uses none' })
     .option('baseline', { type: 'string', describe: 'Do not report what this file accepts', requiresArg: true })
     .option('write-baseline', {

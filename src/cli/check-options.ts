@@ -15,6 +15,8 @@ export interface CheckOptions {
   readonly quiet?: boolean | undefined;
   readonly all?: boolean | undefined;
   readonly stdinFilename?: string | undefined;
+  /** A revision of Git: only connectors that differ from it are checked. */
+  readonly changedSince?: string | undefined;
   readonly config?: string | false | undefined;
   readonly baseline?: string | undefined;
   readonly writeBaseline?: string | undefined;

@@ -39,6 +39,12 @@ export async function check(options: CheckOptions): Promise<void> {
       'What comes from standard input can be checked, but not repaired.',
       'Name the file or its folder instead, or leave out --fix, --fix-unsafe and --dry-run.',
     );
+  if (options.changedSince !== undefined && options.stdinFilename !== undefined)
+    throw new UserError(
+      'usage',
+      'What comes from standard input is in no revision.',
+      'Leave out --changed-since, or name the folder instead of --stdin-filename.',
+    );
   const loaded = loadConfiguration(options.config, [...checks.map(({ id }) => id), ...ONLY_IN_TRAFFIC]);
   const { configuration } = loaded;
   const profile = options.profile ?? configuration.profile ?? 'repository';
@@ -50,7 +56,8 @@ export async function check(options: CheckOptions): Promise<void> {
   const acceptance = await Acceptance.of(loaded, options);
   const problems: SearchProblem[] = [];
   const notes: string[] = [];
-  const targets = options.stdinFilename === undefined ? findTargets(options.paths, problems, notes) : undefined;
+  const found = options.stdinFilename === undefined ? findTargets(options.paths, problems, notes) : undefined;
+  const targets = found && (await wantedOf(found, options.changedSince, notes));
   const tally = new Tally();
   const support = options.report === undefined ? undefined : await supportReport(profile);
   const output = new Output(options.output);
@@ -110,6 +117,20 @@ export async function check(options: CheckOptions): Promise<void> {
   for (const note of [...notes, ...acceptance.finish(scope)]) process.stderr.write(`${note}\n`);
   if (support && options.report !== undefined) writeFileSync(options.report, support.text(summary));
   process.exitCode = exitCode(summary, failOn, maxWarnings);
+}
+
+/** The connectors to check: all that were found, or those that differ from a revision. */
+async function wantedOf(
+  found: readonly FoundConnector[],
+  revision: string | undefined,
+  notes: string[],
+): Promise<readonly FoundConnector[]> {
+  if (revision === undefined) return found;
+  const { changedSince } = await import('./changed-since.js');
+  const changed = changedSince(found, revision);
+  if (changed.length < found.length)
+    notes.push(`${found.length - changed.length} of ${found.length} connectors are as in ${revision} and not checked.`);
+  return changed;
 }
 
 /** The files whose findings are complete: with a file that cannot be read, rules are silent about the others too. */

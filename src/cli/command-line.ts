@@ -5,6 +5,9 @@ import { checkArguments } from './check-arguments.js';
 import { CHECK_DEFAULTS, CHECK_NAMES, type CheckOptions } from './check-options.js';
 import { commandHere } from './command-here.js';
 import type { DiagnoseOptions } from './diagnose.js';
+import { diffArguments, driftArguments } from './diff-arguments.js';
+import type { DiffOptions } from './diff-connectors.js';
+import type { DriftOptions } from './drift.js';
 import type { ExplainOptions } from './explain.js';
 import type { GenerateOptions } from './generate.js';
 import { GENERATE_LISTS, generateArguments } from './generate-arguments.js';
@@ -33,6 +36,8 @@ export interface Commands {
   generate(options: GenerateOptions): Promise<void>;
   redirect(options: RedirectOptions): Promise<void>;
   check(options: CheckOptions): Promise<void>;
+  diff(options: DiffOptions): Promise<void>;
+  drift(options: DriftOptions): Promise<void>;
   simulate(options: SimulateOptions): Promise<void>;
   verify(options: VerifyOptions): Promise<void>;
   diagnose(options: DiagnoseOptions): Promise<void>;
@@ -92,6 +97,18 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
         const paths = [...options.paths, ...options._.slice(1).map(String)];
         return chosen(() => commands.check({ ...options, paths: paths.length > 0 ? paths : CHECK_DEFAULTS.paths }));
       },
+    )
+    .command(
+      'diff [old] [new]',
+      'Say what changed between two states of a connector, whom it hurts, and which version it asks for',
+      diffArguments,
+      (options) => chosen(() => commands.diff(options)),
+    )
+    .command(
+      'drift <folder> <downloaded>',
+      'Say whether what runs, as paconn or pac downloaded it, is what is here',
+      driftArguments,
+      (options) => chosen(() => commands.drift(options)),
     )
     .command(
       'simulate [folder]',

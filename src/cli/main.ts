@@ -8,6 +8,8 @@ const commands: Commands = {
   generate: async (options) => (await import('./generate.js')).generate(options),
   redirect: async (options) => (await import('./redirect.js')).redirect(options),
   check,
+  diff: async (options) => (await import('./diff-connectors.js')).diffConnectors(options),
+  drift: async (options) => (await import('./drift.js')).drift(options),
   simulate: async (options) => (await import('./simulate.js')).simulate(options),
   verify: async (options) => (await import('./verify.js')).verify(options),
   diagnose: async (options) => (await import('./diagnose.js')).diagnoseEvidence(options),

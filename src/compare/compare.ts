@@ -45,10 +45,16 @@ export interface Comparison {
 /**
  * Compares two states of a connector. Pure; never throws for what the files hold. A file that cannot be read is compared
  * as if it were not there: whoever calls says so first.
+ * @param counts false for a change that is left out
  */
-export function compareConnectors(old: Connector, now: Connector): Comparison {
-  const { changes, report } = changeList();
+export function compareConnectors(
+  old: Connector,
+  now: Connector,
+  counts: (change: Change) => boolean = () => true,
+): Comparison {
+  const { changes: found, report } = changeList();
   compareSides(old, now, report);
+  const changes = found.filter(counts);
   const located = locateAll(changes);
   return { old, now, changes: located, version: versionFor(old, now, changes), revisions: revisionsFor(old, changes) };
 }

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { Document, MAX_DOCUMENT_BYTES, type Unreadable } from '../document/document.js';
-import { Connector, type ConnectorFile } from './connector.js';
+import { Connector, type ConnectorFile, type Role } from './connector.js';
 import { type ConnectorLayout, isBinary, isPlainText, layoutsOf } from './layout.js';
 
 /** A connector that was found on disk but not read yet. */
@@ -22,7 +22,8 @@ export interface SearchProblem {
   readonly reason: string;
 }
 
-const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
+/** Folders that hold no connector of the repository itself. */
+export const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 /**
  * Finds the connector folders at and below a folder, depth first, in name order. Links to folders are not followed, so a
@@ -58,18 +59,24 @@ export function* findConnectors(
 /** Reads the files of a connector. Never throws for what lies in the folder: an unreadable file says why it is. */
 export function loadConnector({ path, folder, layout, entries, boundary }: FoundConnector): Connector {
   const files = layout.files.map(({ role, name }): ConnectorFile => {
-    const file = folder === '' ? name : `${folder}/${name}`;
-    const json = !isPlainText(role) && !isBinary(role);
-    const read = readInside(join(path, name), boundary);
-    if (typeof read === 'string') return { role, document: new Document(file, '', { unreadable: read, json }) };
-    const bytes = read.byteLength;
-    if (isBinary(role)) return { role, document: new Document(file, '', { json, bytes }), bytes: read };
-    const text = read.toString('utf8');
-    // Only a text with a replacement character can have been decoded from wrong bytes; comparing is the rare case.
-    const invalidUtf8 = text.includes('\ufffd') && !Buffer.from(text, 'utf8').equals(read);
-    return { role, document: new Document(file, text, { json, bytes, invalidUtf8 }) };
+    return connectorFile(role, folder === '' ? name : `${folder}/${name}`, readInside(join(path, name), boundary));
   });
   return new Connector(folder, files, layout.layout, entries);
+}
+
+/**
+ * A file of a connector, of its bytes or of the reason why there are none.
+ * @param file its name in reports
+ */
+export function connectorFile(role: Role, file: string, read: Buffer | Unreadable): ConnectorFile {
+  const json = !isPlainText(role) && !isBinary(role);
+  if (typeof read === 'string') return { role, document: new Document(file, '', { unreadable: read, json }) };
+  const bytes = read.byteLength;
+  if (isBinary(role)) return { role, document: new Document(file, '', { json, bytes }), bytes: read };
+  const text = read.toString('utf8');
+  // Only a text with a replacement character can have been decoded from wrong bytes; comparing is the rare case.
+  const invalidUtf8 = text.includes('\ufffd') && !Buffer.from(text, 'utf8').equals(read);
+  return { role, document: new Document(file, text, { json, bytes, invalidUtf8 }) };
 }
 
 /**

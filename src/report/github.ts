@@ -9,9 +9,9 @@ import { problemLine, summaryLine } from './summary-line.js';
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
 /** The characters with a meaning in the value of a workflow command. */
-const escapeData = (text: string): string =>
+export const escapeData = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+export const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 /**
  * Annotations for GitHub Actions. GitHub shows the first ten of a kind in a step, so errors are written as they come and

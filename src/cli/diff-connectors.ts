@@ -1,0 +1,71 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { compareConnectors, oneSided } from '../compare/compare.js';
+import type { SearchProblem } from '../connector/load.js';
+import { UserError } from '../engine/user-error.js';
+import { type ChangeProblem, countsOf, type ShownComparison, shownComparison } from '../report/changes.js';
+import { type ChangeOutputOptions, unreadableFiles, unreadableFolders, writeChanges } from './change-output.js';
+import { EXIT } from './exit.js';
+import { GitRevision } from './git.js';
+import { givenRevision, pairSides, type Side, shownPath, sidesAt, sidesOnDisk } from './sides.js';
+
+/** What `sn-connector diff` may be told. */
+export interface DiffOptions extends ChangeOutputOptions {
+  readonly old?: string | undefined;
+  readonly new?: string | undefined;
+  readonly against?: string | undefined;
+}
+
+/**
+ * `sn-connector diff`: what changed between two states of connectors, and whom it hurts. Writes nothing but the report.
+ * @throws UserError for wrong usage, for paths without connectors, and for a revision that cannot be read
+ */
+export async function diffConnectors(options: DiffOptions): Promise<void> {
+  const searched: SearchProblem[] = [];
+  const { old, now } = sidesOf(options, searched);
+  const { pairs, gone, fresh } = pairSides(old, now);
+  const problems: ChangeProblem[] = unreadableFolders(searched);
+  const comparisons: ShownComparison[] = [];
+  for (const pair of pairs) {
+    const [before, after] = [pair.old.load(), pair.now.load()];
+    const unreadable = unreadableFiles(before, after);
+    if (unreadable.length > 0) problems.push(...unreadable);
+    else comparisons.push(shownComparison(compareConnectors(before, after)));
+  }
+  for (const side of gone) comparisons.push(shownComparison(oneSided({ old: side.load() })));
+  for (const side of fresh) comparisons.push(shownComparison(oneSided({ now: side.load() })));
+  await writeChanges({ comparisons, problems }, options);
+  const { breaking } = countsOf(comparisons);
+  process.exitCode = problems.length > 0 ? EXIT.cannotRun : breaking > 0 ? EXIT.findings : EXIT.clean;
+}
+
+function sidesOf(
+  { old, new: now, against }: DiffOptions,
+  problems: SearchProblem[],
+): { readonly old: readonly Side[]; readonly now: readonly Side[] } {
+  if (against === undefined) {
+    if (old !== undefined && now !== undefined)
+      return { old: sidesOnDisk(old, problems), now: sidesOnDisk(now, problems) };
+    throw new UserError(
+      'usage',
+      'One side of the comparison is missing.',
+      'Name two folders, or one and a revision: sn-connector diff connectors --against git:main.',
+    );
+  }
+  if (now !== undefined)
+    throw new UserError(
+      'usage',
+      'With --against there is one folder to name, and here are two.',
+      'Leave out one of them: sn-connector diff connectors --against git:main.',
+    );
+  const path = old ?? '.';
+  const revision = givenRevision(against, '--against');
+  const present = sidesOnDisk(path, problems);
+  const folder = isFolder(path) ? path : dirname(path);
+  const former = sidesAt(GitRevision.find(revision, folder), shownPath(folder));
+  // A file stands for the connector of its folder; others beside it are not compared.
+  const keys = new Set(present.map(({ key }) => key));
+  return { old: folder === path ? former : former.filter(({ key }) => keys.has(key)), now: present };
+}
+
+const isFolder = (path: string): boolean => statSync(path).isDirectory();
