@@ -60,12 +60,28 @@ function sidesOf(
     );
   const path = old ?? '.';
   const revision = givenRevision(against, '--against');
-  const present = sidesOnDisk(path, problems);
+  const present = presentSides(path, problems);
   const folder = isFolder(path) ? path : dirname(path);
   const former = sidesAt(GitRevision.find(revision, folder), shownPath(folder));
+  if (present.length + former.length === 0)
+    throw new UserError(
+      'no-connector',
+      `There is no connector in ${path}, and there was none in ${revision}.`,
+      'Name the folder of a connector, or one above it.',
+    );
   // A file stands for the connector of its folder; others beside it are not compared.
   const keys = new Set(present.map(({ key }) => key));
   return { old: folder === path ? former : former.filter(({ key }) => keys.has(key)), now: present };
+}
+
+/** The connectors of a path; none is an answer too, since the last one may have been removed. */
+function presentSides(path: string, problems: SearchProblem[]): readonly Side[] {
+  try {
+    return sidesOnDisk(path, problems);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'no-connector') return [];
+    throw error;
+  }
 }
 
 const isFolder = (path: string): boolean => statSync(path).isDirectory();

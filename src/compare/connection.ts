@@ -162,4 +162,10 @@ function compareAllowedValues(old: ConnectionParameter, now: ConnectionParameter
     report('connection-parameter-values-narrowed', `${subjectOf(old)} takes fewer values`, where);
   if (relation === 'wider' || relation === 'other')
     report('connection-parameter-values-widened', `${subjectOf(old)} takes more values`, where);
+  if (relation === 'same' && !sameJson(was?.value, is?.value))
+    report(
+      'connection-parameter-text-changed',
+      `the values of ${subjectOf(old)} are worded or ordered differently`,
+      where,
+    );
 }

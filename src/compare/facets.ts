@@ -84,6 +84,8 @@ export const AS_OUTPUT: Readonly<Record<Facet, OutputAspect>> = {
 /** One side of a comparison of values: its Swagger type, and what it says for a keyword. */
 export interface ValueView {
   readonly node: Node;
+  /** True when other objects than the node say something too: those of an `allOf`. */
+  readonly isComposed: boolean;
   readonly type: string | undefined;
   keyword(key: string): Node | undefined;
 }
@@ -116,14 +118,19 @@ const TEXTS: ReadonlySet<string> = new Set([
   'x-ms-keywords',
 ]);
 
-/** Keywords that are compared here or by whoever knows the structure around the value. */
+/** Keywords that whoever knows the structure around the value compares. */
+const STRUCTURE: ReadonlySet<string> = new Set([
+  ...['properties', 'items', 'allOf', 'required', 'additionalProperties', '$ref'],
+  ...['name', 'in', 'schema', 'collectionFormat', 'x-ms-url-encoding'],
+]);
+
+/** Keywords that are compared one by one. */
 const HANDLED: ReadonlySet<string> = new Set([
   ...LIMITS,
   ...DYNAMIC,
   ...TEXTS,
+  ...STRUCTURE,
   ...['type', 'format', 'enum', 'pattern', 'default', 'x-ms-visibility'],
-  ...['properties', 'items', 'allOf', 'required', 'additionalProperties', '$ref'],
-  ...['name', 'in', 'schema', 'collectionFormat', 'x-ms-url-encoding'],
 ]);
 
 /**
@@ -132,6 +139,10 @@ const HANDLED: ReadonlySet<string> = new Set([
  */
 export function compareFacets(old: ValueView, now: ValueView, report: FacetReport): boolean {
   const relation = typeRelation(old.type, now.type);
+  // Most values are as they were.
+  const isPlain = !old.isComposed && !now.isComposed;
+  if (relation === 'same' && isPlain && differingMembers(old.node.value, now.node.value, STRUCTURE).length === 0)
+    return true;
   const at = (key: string): readonly [Node, Node] => [old.keyword(key) ?? old.node, now.keyword(key) ?? now.node];
   const said = (value: unknown): string => (value === undefined ? 'nothing' : quoted(value));
   if (relation !== 'same') {

@@ -154,7 +154,12 @@ function compareEncoding(old: Parameter, now: Parameter, where: object, report: 
 const listFormat = ({ node }: Parameter): string =>
   node.string('type') === 'array' ? (node.string('collectionFormat') ?? 'csv') : 'csv';
 
-const view = (node: Node): ValueView => ({ node, type: node.string('type'), keyword: (key) => node.get(key) });
+const view = (node: Node): ValueView => ({
+  node,
+  isComposed: false,
+  type: node.string('type'),
+  keyword: (key) => node.get(key),
+});
 
 /** A body has its type in its schema, which is compared there. */
 const viewOf = ({ node }: Parameter): ValueView => view(node);

@@ -168,7 +168,10 @@ function compareNotification(scope: Scope): void {
   if (old.trigger === undefined || now.trigger === undefined) return;
   const [was, is] = [old, now].map(({ pathItem }) => pathItem.get('x-ms-notification-content'));
   const where = { operations: [old.label], old: was ?? old.pathItem, new: is ?? now.pathItem };
-  if (was && is) compareSchemas(was, is, 'output', 'the notification', scope);
-  else if (was) report('notification-removed', 'x-ms-notification-content is gone from the path', where);
+  if (was && is) {
+    compareSchemas(was, is, 'output', 'the notification', scope);
+    const others = differingMembers(was.value, is.value, STRUCTURE);
+    if (others.length > 0) report('response-text-changed', `the notification has another ${others.join(', ')}`, where);
+  } else if (was) report('notification-removed', 'x-ms-notification-content is gone from the path', where);
   else if (is) report('notification-added', 'x-ms-notification-content is new in the path', where);
 }

@@ -27,6 +27,7 @@ export function revisionsFor(old: Connector, changes: readonly Change[]): Revisi
     if (KINDS[kind].effect !== 'breaking' || KINDS[kind].feltBy !== 'flows') continue;
     for (const operation of operations) broken.set(operation, (broken.get(operation) ?? false) || !REMOVED.has(kind));
   }
+  const named = newNames(changes);
   const taken = new Set(old.operations.flatMap(({ id }) => (id === undefined ? [] : [id])));
   return old.operations.flatMap((operation): Revision[] => {
     const { id } = operation;
@@ -35,8 +36,20 @@ export function revisionsFor(old: Connector, changes: readonly Change[]): Revisi
     const family = operation.node.get('x-ms-api-annotation')?.string('family') ?? id;
     if (!hasSuccessor) return [{ keep: id, family, revision: undefined, operationId: undefined }];
     const revision = highestRevision(old.operations, family) + 1;
-    return [{ keep: id, family, revision, operationId: freeName(id, revision, taken) }];
+    const operationId = named.get(operation.label) ?? freeName(id, revision, taken);
+    return [{ keep: id, family, revision, operationId }];
   });
+}
+
+/** The operationIds that the new files give already to operations under another one. */
+function newNames(changes: readonly Change[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { kind, operations, new: place } of changes) {
+    if (kind !== 'operation-id-changed' && kind !== 'operation-renamed') continue;
+    const name = place && 'text' in place ? place.text : undefined;
+    if (name !== undefined) for (const operation of operations) names.set(operation, name);
+  }
+  return names;
 }
 
 /** The highest revision of a family; an operation that names none is the first of the family called like it. */

@@ -25,8 +25,9 @@ interface SchemaPair {
 }
 
 /** Circles of different lengths in both definitions make as many pairs as their product. */
-const MOST_PAIRS = 200_000;
+const MOST_PAIRS = 100_000;
 const LEAST_LIKENESS = 0.6;
+const LONGEST_WAY = 200;
 
 /**
  * Compares schemas of two definitions, references followed. What is shared by many operations is one change that names
@@ -44,8 +45,18 @@ export class SchemaComparison {
 
   /** Notes that the schemas are a body or an answer of an operation. */
   add(old: SchemaNode, now: SchemaNode, direction: Direction, operation: string): void {
-    const pair = this.pair(old, now, direction, '');
-    pair?.operations.add(operation);
+    const top: SchemaPair = {
+      direction,
+      old,
+      now,
+      way: '',
+      holders: [],
+      operations: new Set([operation]),
+      changes: [],
+    };
+    const pair = this.pair(old, now, top);
+    if (pair) pair.operations.add(operation);
+    else if (top.changes.length > 0) this.order.push(top);
   }
 
   /** Compares everything that was added, and all below it. */
@@ -63,11 +74,20 @@ export class SchemaComparison {
       });
   }
 
-  /** The pair of two schemas behind their references; undefined when one of them leads nowhere. */
-  private pair(before: SchemaNode, after: SchemaNode, direction: Direction, way: string): SchemaPair | undefined {
+  /**
+   * The pair of two schemas behind their references; undefined when one of them leads nowhere.
+   * @param at how it was met; a reference that now leads nowhere, or no longer does, is a change there
+   */
+  private pair(before: SchemaNode, after: SchemaNode, at: SchemaPair): SchemaPair | undefined {
+    const { direction, way } = at;
     const old = this.old.resolve(before);
     const now = this.now.resolve(after);
-    if (!old || !now) return undefined;
+    if (!old || !now) {
+      const kind = direction === 'input' ? input('other-changed') : output(direction, 'other-changed');
+      const message = `the reference of ${way === '' ? nameOfWhole(direction) : `"${way}"`} leads ${now ? 'no longer' : 'now'} nowhere`;
+      if (old || now) at.changes.push({ kind, message, old: before, new: after });
+      return undefined;
+    }
     const byNow = this.pairs.get(old) ?? new Map<SchemaNode, Map<Direction, SchemaPair>>();
     this.pairs.set(old, byNow);
     const byDirection = byNow.get(now) ?? new Map<Direction, SchemaPair>();
@@ -85,7 +105,10 @@ export class SchemaComparison {
   }
 
   private below(holder: SchemaPair, old: SchemaNode, now: SchemaNode, step: string): void {
-    const pair = this.pair(old, now, holder.direction, holder.way + (step === '[]' || !holder.way ? '' : '.') + step);
+    // In a circle the way would grow without end.
+    const isLong = holder.way.length > LONGEST_WAY;
+    const way = isLong ? holder.way : holder.way + (step === '[]' || !holder.way ? '' : '.') + step;
+    const pair = this.pair(old, now, { ...holder, way });
     if (pair && pair !== holder) pair.holders.push(holder);
   }
 
@@ -224,6 +247,7 @@ const quotedWay = ({ way }: SchemaPair, name: string): string => `"${way === '' 
 
 const viewOf = (shape: SchemaShape) => ({
   node: shape.node,
+  isComposed: shape.members.length > 1,
   type: typeOfShape(shape),
   keyword: (key: string) => keyword(shape, key),
 });

@@ -1,0 +1,239 @@
+import { describe, expect, test } from '@jest/globals';
+import { compareConnectors } from '../../src/compare/compare.js';
+import { nextVersion, versionOrder } from '../../src/compare/version.js';
+import { connectorOf, type Draft, draft, type Loose } from './sample.js';
+
+const compared = (mutate: (draft: Draft) => void, before: (draft: Draft) => void = () => undefined) => {
+  const [old, now] = [draft(), draft()];
+  before(old);
+  before(now);
+  mutate(now);
+  return compareConnectors(connectorOf(old), connectorOf(now));
+};
+
+describe('references', () => {
+  test('what many operations share is one change that names them all', () => {
+    const { changes } = compared(({ definition }) => delete definition.definitions.Incident.properties.number);
+    expect(changes).toEqual([
+      expect.objectContaining({
+        kind: 'response-property-removed',
+        message: '"number" is gone from the answer',
+        operations: ['CreateIncident', 'GetIncident', 'ListIncidents'],
+      }),
+    ]);
+  });
+
+  test('a schema written out in place of its reference is no change', () => {
+    const flat = ({ definition }: Draft): void => {
+      delete definition.definitions.Incident.properties.parent;
+    };
+    const { changes } = compared(({ definition }) => {
+      definition.paths['/incident/{sys_id}'].get.responses['200'].schema = structuredClone(
+        definition.definitions.Incident,
+      );
+      definition.definitions.Renamed = definition.definitions.NewIncident;
+      definition.paths['/incident'].post.parameters[0].schema.$ref = '#/definitions/Renamed';
+      delete definition.definitions.NewIncident;
+    }, flat);
+    expect(changes).toEqual([]);
+  });
+
+  test('a shared parameter in place of one written out is no change', () => {
+    const { changes } = compared(({ definition }) => {
+      const get = definition.paths['/incident/{sys_id}'].get;
+      definition.parameters = { Key: get.parameters[0] };
+      definition.paths['/incident/{sys_id}'].parameters = [{ $ref: '#/parameters/Key' }];
+      delete get.parameters;
+    });
+    expect(changes).toEqual([]);
+  });
+
+  test('properties put together by allOf are no change', () => {
+    const { changes } = compared(({ definition }) => {
+      const { number, ...rest } = definition.definitions.Incident.properties;
+      definition.definitions.Incident = {
+        type: 'object',
+        allOf: [{ required: ['number'], properties: { number } }, { properties: rest }],
+      };
+    });
+    expect(changes).toEqual([]);
+  });
+
+  test('what nothing uses is of no matter', () => {
+    const { changes } = compared(({ definition }) => {
+      definition.definitions.Unused = { type: 'string' };
+    });
+    expect(changes).toEqual([]);
+  });
+
+  test('circles of different lengths end', () => {
+    const circle = (length: number): Loose =>
+      Object.fromEntries(
+        Array.from({ length }, (_, index) => [
+          `C${index}`,
+          { type: 'object', properties: { next: { $ref: `#/definitions/C${(index + 1) % length}` } } },
+        ]),
+      );
+    const withCircle = (length: number): Draft => {
+      const copy = draft();
+      copy.definition.definitions = { ...copy.definition.definitions, ...circle(length) };
+      copy.definition.paths['/incident/{sys_id}'].get.responses['200'].schema = { $ref: '#/definitions/C0' };
+      return copy;
+    };
+    expect(compareConnectors(connectorOf(withCircle(97)), connectorOf(withCircle(89))).changes).toEqual([]);
+    const { changes } = compareConnectors(connectorOf(withCircle(397)), connectorOf(withCircle(389)));
+    expect(changes.map(({ kind }) => kind)).toEqual(['schemas-too-large']);
+  });
+});
+
+describe('operations', () => {
+  test('an old operation that is kept, deprecated, beside its successor breaks nothing', () => {
+    const { changes } = compared(({ definition }) => {
+      const { get } = definition.paths['/incident/{sys_id}'];
+      const successor = structuredClone(get);
+      Object.assign(get, { deprecated: true, 'x-ms-api-annotation': { family: 'GetIncident', revision: 1 } });
+      Object.assign(successor, {
+        operationId: 'GetIncidentV2',
+        'x-ms-api-annotation': { family: 'GetIncident', revision: 2 },
+      });
+      successor.responses['200'].schema = { type: 'object' };
+      definition.paths['/v2/incident/{sys_id}'] = { get: successor };
+    });
+    expect(new Set(changes.map(({ effect }) => effect))).toEqual(new Set(['harmless']));
+  });
+
+  test('path and basePath may be split differently', () => {
+    const { changes } = compared(({ definition }) => {
+      definition.basePath = '/';
+      definition.paths = Object.fromEntries(
+        Object.entries(definition.paths).map(([path, item]) => [`/api${path}`, item]),
+      );
+    });
+    expect(new Set(changes.map(({ kind }) => kind))).toEqual(
+      new Set(['operation-path-rewritten', 'base-path-rewritten']),
+    );
+  });
+
+  test('an internal operation that goes may be needed by the designer only', () => {
+    const hide = ({ definition }: Draft): void => {
+      definition.paths['/incident/{sys_id}'].get['x-ms-visibility'] = 'internal';
+    };
+    const { changes } = compared(({ definition }) => delete definition.paths['/incident/{sys_id}'], hide);
+    expect(changes.map(({ kind }) => kind)).toEqual(['internal-operation-removed']);
+  });
+
+  test('the order of parameters, responses and media types in another casing are no change', () => {
+    const { changes } = compared(({ definition }) => {
+      definition.paths['/incident'].get.parameters.reverse();
+      definition.consumes = ['Application/JSON'];
+    });
+    expect(changes).toEqual([]);
+  });
+});
+
+describe('signing in', () => {
+  const oauth = ({ properties }: Draft): Loose => properties.properties.connectionParameters.token.oAuthSettings;
+
+  test('scopes in another form, keys in another casing and a slash after the host are no change', () => {
+    const two = (of: Draft): void => {
+      oauth(of).scopes = ['a', 'b'];
+    };
+    const { changes } = compared((of) => {
+      oauth(of).scopes = ['b a'];
+      const { authorizationUrl, ...rest } = oauth(of).customParameters;
+      oauth(of).customParameters = { AuthorizationUrl: authorizationUrl, ...rest };
+      oauth(of).customParameters.tokenUrl.value = 'https://DEV12345.service-now.com/oauth_token.do/';
+    }, two);
+    expect(changes).toEqual([]);
+  });
+
+  test('another provider with its own parameters is told once, with the addresses that it loses', () => {
+    const { changes } = compared((of) => {
+      oauth(of).identityProvider = 'aad';
+      oauth(of).customParameters = { resourceUri: { value: 'https://x.example' } };
+    });
+    expect(changes.map(({ kind }) => kind)).toEqual(
+      ['authorization-url-changed', 'identity-provider-changed', 'refresh-url-changed', 'token-url-changed'].sort(
+        (a, b) => changes.findIndex(({ kind }) => kind === a) - changes.findIndex(({ kind }) => kind === b),
+      ),
+    );
+  });
+
+  test('a change of the secret never says the secret', () => {
+    const secret = (text: string) => (of: Draft) => {
+      oauth(of).clientSecret = text;
+    };
+    const { changes } = compared(secret('Zq8-plum-harbour-52'), secret('Zq8-plum-harbour-51'));
+    expect(changes.map(({ kind }) => kind)).toEqual(['client-secret-changed']);
+    expect(JSON.stringify(changes)).not.toContain('harbour');
+  });
+});
+
+describe('versions', () => {
+  test.each([
+    ['1.2.3', 'major', '2.0.0'],
+    ['1.2.3', 'minor', '1.3.0'],
+    ['1.2.3', 'patch', '1.2.4'],
+    ['0.4.1', 'major', '0.5.0'],
+    ['1.0', 'major', '2.0'],
+    ['1.0', 'patch', '1.0.1'],
+    ['1', 'minor', '1.1'],
+    ['v3.1', 'minor', 'v3.2'],
+    ['1.2.3.4', 'minor', '1.3.0.0'],
+    ['2024-01-31', 'major', undefined],
+  ] as const)('%s after a %s change is %s', (old, step, next) => {
+    expect(nextVersion(old, step)).toBe(next);
+  });
+
+  test('versions are compared by their numbers', () => {
+    expect(versionOrder('1.9', '1.10')).toBeGreaterThan(0);
+    expect(versionOrder('1.0', '1.0.0')).toBe(0);
+    expect(versionOrder('x', '1.0.0')).toBeUndefined();
+  });
+
+  test('a version that says enough is told to', () => {
+    const breaks = (version: string) => (of: Draft) => {
+      delete of.definition.paths['/incident/{sys_id}'];
+      of.definition.info.version = version;
+    };
+    expect(compared(breaks('1.2.3')).version).toEqual({
+      old: '1.2.3',
+      now: '1.2.3',
+      next: '2.0.0',
+      step: 'major',
+      isEnough: false,
+    });
+    expect(compared(breaks('2.0.0')).version).toMatchObject({ next: '2.0.0', isEnough: true });
+    expect(compared(() => undefined).version).toBeUndefined();
+  });
+
+  test('an operation that would break is kept, and its successor gets a name and a revision', () => {
+    const { revisions } = compared(({ definition }) => {
+      delete definition.paths['/incident/{sys_id}'];
+      definition.paths['/incident'].post.parameters[0].schema = { type: 'string' };
+      definition.paths['/incident'].get.operationId = 'SearchIncidents';
+    });
+    expect(revisions).toEqual([
+      { keep: 'ListIncidents', family: 'ListIncidents', revision: 2, operationId: 'SearchIncidents' },
+      { keep: 'CreateIncident', family: 'CreateIncident', revision: 2, operationId: 'CreateIncidentV2' },
+      { keep: 'GetIncident', family: 'GetIncident', revision: undefined, operationId: undefined },
+    ]);
+  });
+
+  test('a further revision goes on counting', () => {
+    const { revisions } = compared(
+      ({ definition }) => {
+        definition.paths['/incident/{sys_id}'].get.responses['200'].schema = { type: 'string' };
+      },
+      ({ definition }) => {
+        Object.assign(definition.paths['/incident/{sys_id}'].get, {
+          operationId: 'GetIncidentV3',
+          'x-ms-api-annotation': { family: 'GetIncident', revision: 3 },
+        });
+      },
+    );
+    expect(revisions).toEqual([
+      { keep: 'GetIncidentV3', family: 'GetIncident', revision: 4, operationId: 'GetIncidentV4' },
+    ]);
+  });
+});
