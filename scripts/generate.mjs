@@ -39,10 +39,11 @@ function between(file, name, text) {
 derive('src/rules/index.ts', rulesIndex(root));
 derive('src/rules/checks.ts', checksIndex(root));
 
-const { rules, rulePage, rulesTable, unifiedDiff, VALIDATOR_CODES, UNDECIDABLE } = await fromSource(`
+const { rules, rulePage, rulesTable, changeKindsPage, unifiedDiff, VALIDATOR_CODES, UNDECIDABLE } = await fromSource(`
   export { rules } from './src/rules/index.js';
   export { rulePage } from './src/report/explain.js';
   export { rulesTable } from './src/report/catalogue.js';
+  export { changeKindsPage } from './src/report/change-kinds.js';
   export { unifiedDiff } from './src/report/diff.js';
   export { VALIDATOR_CODES } from './src/facts/validator-codes.js';
   export { UNDECIDABLE } from './src/facts/undecidable-codes.js';
@@ -66,6 +67,7 @@ for (const entry of existsSync(join(root, 'docs/rules'))
 }
 derive('docs/rules/README.md', catalogue());
 derive('docs/cli.md', help());
+derive('docs/changes.md', changeKindsPage());
 derive('docs/finding.svg', picture());
 for (const [name, content] of connector()) derive(`connectors/servicenow/${name}`, content);
 between('README.md', 'areas', areas());

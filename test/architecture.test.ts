@@ -27,6 +27,9 @@ const TOUCHES_THE_WORLD = [
   'cli/',
 ];
 
+/** The only files that start another program, always without a shell. */
+const STARTS_PROGRAMS = ['cli/git.ts', 'cli/open-browser.ts'];
+
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => name.split(sep).join('/'));
@@ -55,4 +58,8 @@ test.each(files.filter((file) => !TOUCHES_THE_WORLD.some((place) => file.startsW
   expect(importsOf(file).filter((path) => path.startsWith('node:'))).toEqual([]);
   const code = readFileSync(join(SRC, file), 'utf8').replace(/^\s*(?:\/?\*|\/\/).*$/gm, '');
   expect(code).not.toMatch(/\bprocess\.(?!env\.NODE_ENV)|\bfetch\(|\bconsole\./);
+});
+
+test('programs are started in the listed files only', () => {
+  expect(files.filter((file) => importsOf(file).includes('node:child_process')).sort()).toEqual(STARTS_PROGRAMS);
 });

@@ -1,6 +1,7 @@
 import type { Connector } from '../connector/connector.js';
 import type { SearchProblem } from '../connector/load.js';
-import type { ChangeFormat, ChangeProblem, ChangeReport } from '../report/changes.js';
+import type { ChangeFormat } from '../report/change-formats.js';
+import type { ChangeProblem, ChangeReport } from '../report/changes.js';
 import { coloured, plain } from '../report/paint.js';
 import { VERSION } from '../version.js';
 import { usesColour } from './colour.js';

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { CHANGE_FORMATS } from '../report/changes.js';
+import { CHANGE_FORMATS } from '../report/change-formats.js';
 
 /** What `diff` and `drift` have in common. */
 const changeArguments = <T>(command: Argv<T>) =>
@@ -19,6 +19,11 @@ export const diffArguments = (command: Argv) =>
         type: 'string',
         describe: 'Former state in Git: git:<revision>; git:<revision>... where it branched off',
         requiresArg: true,
+      })
+      .option('fail-on', {
+        choices: ['breaking', 'unsure', 'harmless', 'never'] as const,
+        default: 'breaking' as const,
+        describe: 'Mildest change that makes the exit code 1',
       }),
   )
     .example('$0 diff old new', 'two folders')

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { compareConnectors, oneSided } from '../compare/compare.js';
+import type { Effect } from '../compare/kind.js';
 import type { SearchProblem } from '../connector/load.js';
 import { UserError } from '../engine/user-error.js';
 import { type ChangeProblem, countsOf, type ShownComparison, shownComparison } from '../report/changes.js';
@@ -14,7 +15,16 @@ export interface DiffOptions extends ChangeOutputOptions {
   readonly old?: string | undefined;
   readonly new?: string | undefined;
   readonly against?: string | undefined;
+  readonly failOn: Effect | 'never';
 }
+
+/** The effects at which a comparison fails. */
+const FAILING: Readonly<Record<DiffOptions['failOn'], readonly Effect[]>> = {
+  breaking: ['breaking'],
+  unsure: ['breaking', 'unsure'],
+  harmless: ['breaking', 'unsure', 'harmless'],
+  never: [],
+};
 
 /**
  * `sn-connector diff`: what changed between two states of connectors, and whom it hurts. Writes nothing but the report.
@@ -35,8 +45,9 @@ export async function diffConnectors(options: DiffOptions): Promise<void> {
   for (const side of gone) comparisons.push(shownComparison(oneSided({ old: side.load() })));
   for (const side of fresh) comparisons.push(shownComparison(oneSided({ now: side.load() })));
   await writeChanges({ comparisons, problems }, options);
-  const { breaking } = countsOf(comparisons);
-  process.exitCode = problems.length > 0 ? EXIT.cannotRun : breaking > 0 ? EXIT.findings : EXIT.clean;
+  const counts = countsOf(comparisons);
+  const fails = FAILING[options.failOn].some((effect) => counts[effect] > 0);
+  process.exitCode = problems.length > 0 ? EXIT.cannotRun : fails ? EXIT.findings : EXIT.clean;
 }
 
 function sidesOf(

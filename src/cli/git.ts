@@ -101,12 +101,7 @@ export class GitRevision {
     return files.map(({ id }) => {
       const end = output.indexOf(0x0a, at);
       const [found, type, size] = output.toString('latin1', at, end).split(' ');
-      if (end < 0 || found !== id || type !== 'blob')
-        throw failed(
-          `${this.name} cannot be read`,
-          'its files are not all here',
-          'Fetch it in full, for example with git fetch --unshallow.',
-        );
+      if (end < 0 || found !== id || type !== 'blob') throw partialClone(this.folder);
       const start = end + 1;
       at = start + Number(size) + 1;
       return output.subarray(start, start + Number(size));
@@ -147,7 +142,7 @@ function repositoryPrefix(executable: string, folder: string): string {
 }
 
 function commitOf(executable: string, folder: string, revision: string): string {
-  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+  const args = ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`];
   const { stdout, status } = attempt(executable, folder, args);
   const commit = stdout.toString('latin1').trim();
   if (status === 0 && /^[0-9a-f]{40,64}$/.test(commit)) return commit;
@@ -172,8 +167,16 @@ function mergeBase(executable: string, folder: string, commit: string, revision:
 function run(executable: string, folder: string, args: readonly string[], input = ''): Buffer {
   const { stdout, stderr, status } = attempt(executable, folder, args, input);
   if (status === 0) return stdout;
+  if (/lazy fetch|promisor|could not fetch/i.test(stderr)) throw partialClone(folder);
   throw failed(`git ${args[0]} failed`, stderr.split('\n')[0] || 'it says no reason', 'Try the same with git itself.');
 }
+
+const partialClone = (folder: string): UserError =>
+  failed(
+    `The revision cannot be read in ${folder}`,
+    'this clone has not all files of its history',
+    'Clone without --filter (in actions/checkout: without filter, with fetch-depth: 0), or run git fetch --refetch --no-filter.',
+  );
 
 function attempt(
   executable: string,

@@ -124,14 +124,15 @@ const startOf = (change: { readonly old: Location | undefined; readonly new: Loc
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const STEPS: readonly Step[] = ['patch', 'minor', 'major'];
+const STEPS: readonly Step[] = ['major', 'minor', 'patch'];
 
 function versionFor(old: Connector, now: Connector, changes: readonly Change[]): VersionProposal | undefined {
   const was = versionOf(old)?.text;
   // A version that changed alone asks for no further one.
   const felt = changes.filter(({ kind }) => kind !== 'version-changed' && kind !== 'version-lowered');
   if (was === undefined || felt.length === 0) return undefined;
-  const step = STEPS[Math.max(...felt.map(({ kind }) => STEPS.indexOf(KINDS[kind].step)))] as Step;
+  const steps = new Set(felt.map(({ kind }) => KINDS[kind].step));
+  const step = STEPS.find((each) => steps.has(each)) as Step;
   const next = nextVersion(was, step);
   const is = versionOf(now)?.text;
   const order = next === undefined ? undefined : versionOrder(next, is);

@@ -1,4 +1,4 @@
-import { quoted } from '../connector/json-types.js';
+import { plainText, quoted } from '../connector/json-types.js';
 import { type ConnectionParameter, OAuthSettings, type Properties } from '../connector/properties.js';
 import { keyOf, type Node } from '../document/node.js';
 import type { Report } from './change.js';
@@ -30,18 +30,22 @@ export function compareConnection(old: Properties, now: Properties, report: Repo
     else report('parameter-sets-dissolved', 'connectionParameterSets became connectionParameters', where);
     return;
   }
+  const [wasByName, isByName] = [byName(was), byName(is)];
   for (const before of was) {
-    const after = is.find(({ name }) => name === before.name);
+    const after = isByName.get(before.name);
     if (after) compareParameters(before.parameters, after.parameters, where, report);
     else if (before.name === undefined) compareParameters(before.parameters, [], where, report);
     else report('parameter-set-removed', `the parameter set ${quoted(before.name)} is gone`, where);
   }
   for (const after of is) {
-    if (was.some(({ name }) => name === after.name)) continue;
+    if (wasByName.has(after.name)) continue;
     if (after.name === undefined) compareParameters([], after.parameters, where, report);
     else report('parameter-set-added', `the parameter set ${quoted(after.name)} is new`, where);
   }
 }
+
+const byName = (sets: readonly ParameterSet[]): ReadonlyMap<string | undefined, ParameterSet> =>
+  new Map(sets.map((set) => [set.name, set]));
 
 function setsOf({ connectionParameters }: Properties): ParameterSet[] {
   const sets = new Map<string | undefined, ConnectionParameter[]>();
@@ -64,11 +68,11 @@ function compareParameters(
   around: Places,
   report: Report,
 ): void {
-  const byName = new Map(now.map((parameter) => [parameter.name.toLowerCase(), parameter]));
+  const present = new Map(now.map((parameter) => [parameter.name.toLowerCase(), parameter]));
   const known = new Set(old.map(({ name }) => name.toLowerCase()));
   const gone: ConnectionParameter[] = [];
   for (const before of old) {
-    const after = byName.get(before.name.toLowerCase());
+    const after = present.get(before.name.toLowerCase());
     if (after) comparePair(before, after, report);
     else gone.push(before);
   }
@@ -100,7 +104,7 @@ const isOAuth = (parameter: ConnectionParameter): boolean => typeOf(parameter) =
 
 /** Constraints are texts in published files, `"true"`, and sometimes booleans. */
 const isRequired = ({ constraints }: ConnectionParameter): boolean =>
-  /^true$/i.test(String(constraints?.get('required')?.value ?? ''));
+  /^true$/i.test(plainText(constraints?.get('required')?.value ?? ''));
 
 const subjectOf = ({ name }: ConnectionParameter): string => `the connection parameter ${quoted(name)}`;
 

@@ -25,7 +25,7 @@ export function matchOperations(old: readonly Operation[], now: readonly Operati
   let fresh: readonly Operation[] = now;
   const take = (found: readonly (readonly [Operation, Operation])[], by: 'id' | 'address' | 'likeness'): void => {
     const used = new Set(found.flat());
-    pairs.push(...found.map(([before, after]) => ({ old: before, now: after, by })));
+    for (const [before, after] of found) pairs.push({ old: before, now: after, by });
     gone = gone.filter((operation) => !used.has(operation));
     fresh = fresh.filter((operation) => !used.has(operation));
   };

@@ -39,16 +39,16 @@ function matchParameters(
   let fresh = now.parameters;
   const take = (found: readonly Pair[]): void => {
     const used = new Set(found.flat());
-    pairs.push(...found);
+    for (const pair of found) pairs.push(pair);
     gone = gone.filter((parameter) => !used.has(parameter));
     fresh = fresh.filter((parameter) => !used.has(parameter));
   };
   take(equalBy(gone, fresh, ({ name, in: place }) => (place === 'body' ? 'body' : `${place}\n${name}`)));
   take(equalBy(gone, fresh, ({ name }) => name));
   const [was, is] = [variablesOf(old.path), variablesOf(now.path)];
-  const position = (variables: readonly string[], { name, in: place }: Parameter): string | undefined =>
-    place === 'path' && variables.includes(name) ? String(variables.indexOf(name)) : undefined;
-  if (was.length === is.length)
+  const position = (variables: ReadonlyMap<string, string>, { name, in: place }: Parameter): string | undefined =>
+    place === 'path' ? variables.get(name) : undefined;
+  if (was.size === is.size)
     take(
       equalBy(
         gone,
@@ -81,7 +81,9 @@ function equalBy(
   });
 }
 
-const variablesOf = (path: string): string[] => [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name as string);
+/** The variables of a path with their places in it. */
+const variablesOf = (path: string): ReadonlyMap<string, string> =>
+  new Map([...path.matchAll(/\{([^{}]*)\}/g)].map(([, name], index) => [name as string, String(index)]));
 
 function likeness(old: Parameter, now: Parameter): number {
   if (old.in !== now.in || old.node.string('type') !== now.node.string('type')) return 0;

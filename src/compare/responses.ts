@@ -66,27 +66,34 @@ function matchSuccesses(
   readonly fresh: readonly Response[];
 } {
   const pairs: (readonly [Response, Response])[] = [];
+  const byStatus = statusesOf(now);
+  const former = statusesOf(old);
   const gone = old.filter((before) => {
-    const after = now.find(({ status }) => status === before.status);
+    const after = byStatus.get(before.status);
     if (after) pairs.push([before, after]);
     return !after;
   });
-  const fresh = now.filter(({ status }) => !old.some((before) => before.status === status));
+  const fresh = now.filter(({ status }) => !former.has(status));
   const [first, next] = [gone[0], fresh[0]];
   if (!first || !next) return { pairs, gone, fresh };
   pairs.push([first, next]);
   return { pairs, gone: gone.slice(1), fresh: fresh.slice(1) };
 }
 
+const statusesOf = (responses: readonly Response[]): ReadonlyMap<string, Response> =>
+  new Map(responses.map((response) => [response.status, response]));
+
 function compareErrors(was: readonly Response[], is: readonly Response[], scope: Scope): void {
   const { old, now, report } = scope;
   const operations = [old.label];
-  const before = old.responses.filter((response) => !was.includes(response));
-  const after = now.responses.filter((response) => !is.includes(response));
+  const [wasSuccess, isSuccess] = [statusesOf(was), statusesOf(is)];
+  const before = old.responses.filter(({ status }) => !wasSuccess.has(status));
+  const after = now.responses.filter(({ status }) => !isSuccess.has(status));
+  const [formerErrors, presentErrors] = [statusesOf(before), statusesOf(after)];
   for (const response of before) {
-    const match = after.find(({ status }) => status === response.status);
+    const match = presentErrors.get(response.status);
     if (match) compareResponse(response, match, 'error', scope);
-    else if (!is.some(({ status }) => status === response.status))
+    else if (!isSuccess.has(response.status))
       report('error-response-removed', `the answer ${quoted(response.status)} is gone`, {
         operations,
         old: keyOf(response.node),
@@ -94,7 +101,7 @@ function compareErrors(was: readonly Response[], is: readonly Response[], scope:
       });
   }
   for (const { status, node } of after)
-    if (![...before, ...was].some((response) => response.status === status))
+    if (!formerErrors.has(status) && !wasSuccess.has(status))
       report('error-response-added', `the answer ${quoted(status)} is new`, {
         operations,
         old: old.node,

@@ -28,6 +28,7 @@ export function revisionsFor(old: Connector, changes: readonly Change[]): Revisi
     for (const operation of operations) broken.set(operation, (broken.get(operation) ?? false) || !REMOVED.has(kind));
   }
   const named = newNames(changes);
+  const highest = highestRevisions(old.operations);
   const taken = new Set(old.operations.flatMap(({ id }) => (id === undefined ? [] : [id])));
   return old.operations.flatMap((operation): Revision[] => {
     const { id } = operation;
@@ -35,7 +36,7 @@ export function revisionsFor(old: Connector, changes: readonly Change[]): Revisi
     if (id === undefined || hasSuccessor === undefined) return [];
     const family = operation.node.get('x-ms-api-annotation')?.string('family') ?? id;
     if (!hasSuccessor) return [{ keep: id, family, revision: undefined, operationId: undefined }];
-    const revision = highestRevision(old.operations, family) + 1;
+    const revision = (highest.get(family) ?? 1) + 1;
     const operationId = named.get(operation.label) ?? freeName(id, revision, taken);
     return [{ keep: id, family, revision, operationId }];
   });
@@ -52,14 +53,15 @@ function newNames(changes: readonly Change[]): ReadonlyMap<string, string> {
   return names;
 }
 
-/** The highest revision of a family; an operation that names none is the first of the family called like it. */
-function highestRevision(operations: readonly Operation[], family: string): number {
-  let highest = 1;
+/** The highest revision of each family; an operation that names none is the first of the family called like it. */
+function highestRevisions(operations: readonly Operation[]): ReadonlyMap<string, number> {
+  const highest = new Map<string, number>();
   for (const { id, node } of operations) {
     const annotation = node.get('x-ms-api-annotation');
-    if ((annotation?.string('family') ?? id) !== family) continue;
+    const family = annotation?.string('family') ?? id;
     const revision = annotation?.get('revision')?.value;
-    if (Number.isSafeInteger(revision)) highest = Math.max(highest, revision as number);
+    if (family === undefined) continue;
+    highest.set(family, Math.max(highest.get(family) ?? 1, Number.isSafeInteger(revision) ? (revision as number) : 1));
   }
   return highest;
 }

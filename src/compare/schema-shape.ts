@@ -44,7 +44,7 @@ export function shapeOf(definition: Definition, schema: SchemaNode): SchemaShape
       else if (part.parent === target && part.key === 'items') items ??= part;
       else if (part.parent === target && part.key === 'additionalProperties') additional ??= part;
     }
-    waiting.push(...alternatives.reverse());
+    for (const part of alternatives.reverse()) waiting.push(part);
   }
   return { node, members, properties, required, items, additional };
 }

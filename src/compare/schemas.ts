@@ -26,6 +26,8 @@ interface SchemaPair {
 
 /** Circles of different lengths in both definitions make as many pairs as their product. */
 const MOST_PAIRS = 100_000;
+/** Renames are looked for in so many combinations of properties; beyond, one is gone and one is new. */
+const MOST_COMBINATIONS = 500_000;
 const LEAST_LIKENESS = 0.6;
 const LONGEST_WAY = 200;
 
@@ -37,6 +39,7 @@ export class SchemaComparison {
   private readonly pairs = new Map<SchemaNode, Map<SchemaNode, Map<Direction, SchemaPair>>>();
   private readonly order: SchemaPair[] = [];
   private isTooLarge = false;
+  private combinations = 0;
 
   constructor(
     private readonly old: Definition,
@@ -62,9 +65,10 @@ export class SchemaComparison {
   /** Compares everything that was added, and all below it. */
   report(report: Report): void {
     for (let index = 0; index < this.order.length; index++) this.compare(this.order[index] as SchemaPair);
+    const budget = { visits: MOST_VISITS };
     for (const pair of this.order) {
       if (pair.changes.length === 0) continue;
-      const operations = operationsWith(pair);
+      const operations = operationsWith(pair, budget);
       for (const { kind, message, ...places } of pair.changes) report(kind, message, { ...places, operations });
     }
     if (this.isTooLarge)
@@ -136,7 +140,9 @@ export class SchemaComparison {
     }
     const gone = [...old.properties].filter(([name]) => !now.properties.has(name));
     const fresh = [...now.properties].filter(([name]) => !old.properties.has(name));
-    const renamed = pairSimilar(gone, fresh, (a, b) => this.likeness(a, b), LEAST_LIKENESS);
+    this.combinations += gone.length * fresh.length;
+    const isTried = this.combinations <= MOST_COMBINATIONS;
+    const renamed = isTried ? pairSimilar(gone, fresh, (a, b) => this.likeness(a, b), LEAST_LIKENESS) : [];
     const paired = new Set(renamed.flat());
     for (const [[name, before], [newName, after]] of renamed) {
       const message = `${quotedWay(pair, name)} is now called "${newName}"`;
@@ -252,19 +258,19 @@ const viewOf = (shape: SchemaShape) => ({
   keyword: (key: string) => keyword(shape, key),
 });
 
-/** Looking for the operations of a pair ends after this many pairs around it. */
-const MOST_HOLDERS = 5000;
+/** Looking for the operations of all changes ends after this many pairs; what is not found is not named. */
+const MOST_VISITS = 3_000_000;
 
 /** The operations that a pair of schemas occurs in, sorted. */
-function operationsWith(pair: SchemaPair): string[] {
+function operationsWith(pair: SchemaPair, budget: { visits: number }): string[] {
   const found = new Set<SchemaPair>();
   const waiting = [pair];
   const operations = new Set<string>();
-  for (let next = waiting.pop(); next && found.size < MOST_HOLDERS; next = waiting.pop()) {
+  for (let next = waiting.pop(); next && budget.visits > 0; next = waiting.pop(), budget.visits--) {
     if (found.has(next)) continue;
     found.add(next);
     for (const operation of next.operations) operations.add(operation);
-    waiting.push(...next.holders);
+    for (const holder of next.holders) waiting.push(holder);
   }
   return [...operations].sort();
 }

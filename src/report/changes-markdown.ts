@@ -3,6 +3,7 @@ import {
   type ChangeReport,
   changeProblemLine,
   changeSummary,
+  consequencesOf,
   FELT_BY,
   revisionLine,
   type ShownChange,
@@ -37,6 +38,7 @@ function sectionOf(comparison: ShownComparison, room: number): { readonly text: 
   if (changes.length === 0 && !drift) return { text: '', cut: 0 };
   const version = drift ? undefined : versionLine(comparison);
   const after = [
+    ...consequencesOf(comparison).map((sentence) => messageText(sentence)),
     ...(version === undefined ? [] : [messageText(version)]),
     ...(drift ? [] : revisions.slice(0, 50).map((revision) => messageText(revisionLine(revision)))),
     ...(drift?.ignored ?? []).map(

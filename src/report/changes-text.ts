@@ -4,6 +4,7 @@ import {
   type ChangeReport,
   changeProblemLine,
   changeSummary,
+  consequencesOf,
   countsOf,
   FELT_BY,
   revisionLine,
@@ -51,6 +52,7 @@ function block(comparison: ShownComparison, paint: Paint, all: boolean): string 
   }
   if (harmless > HARMLESS_SHOWN && !all)
     lines.push(paint('dim', `${harmless - HARMLESS_SHOWN} more harmless changes (--all shows them)`));
+  for (const sentence of consequencesOf(comparison)) lines.push(`${paint('bold', 'to do')}    ${printable(sentence)}`);
   const version = versionLine(comparison);
   if (version !== undefined && !drift) lines.push(`${paint('bold', 'version')}  ${printable(version)}`);
   if (!drift)

@@ -11,9 +11,6 @@ import { nameOf } from './reporter.js';
 import { redactorOf } from './shown.js';
 import { count } from './summary-line.js';
 
-export const CHANGE_FORMATS = ['text', 'json', 'markdown', 'github'] as const;
-export type ChangeFormat = (typeof CHANGE_FORMATS)[number];
-
 /** A change as it may be told: without secrets, and with the texts of its kind. */
 export interface ShownChange {
   readonly kind: string;
@@ -155,6 +152,21 @@ export function versionLine({ version }: ShownComparison): string | undefined {
   if (isEnough) return `info.version "${now}" says enough`;
   const is = now === undefined ? 'is missing' : now === old ? `is still "${now}"` : `is "${now}"`;
   return `info.version ${is}; these changes ask for "${next}"`;
+}
+
+/** What has to be done, beside the files, before and after the new state is deployed. */
+export function consequencesOf({ changes, drift }: ShownComparison): string[] {
+  if (drift) return [];
+  const felt = (kinds: (kind: string) => boolean): boolean =>
+    changes.some(({ effect, kind }) => effect === 'breaking' && kinds(kind));
+  return [
+    ...(felt((kind) => kind === 'redirect-mode-changed')
+      ? ['register the redirect URL of the Security tab at the OAuth provider; until then nobody can sign in']
+      : []),
+    ...(changes.some(({ effect, feltBy }) => effect === 'breaking' && feltBy === 'users')
+      ? ['a connection keeps the settings it was made with: everyone deletes it, makes it anew and signs in again']
+      : []),
+  ];
 }
 
 /** How an operation can go on beside its successor. */

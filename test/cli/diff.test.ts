@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { inConnector, inFolder, MINIMAL, run } from '../support/command.js';
 
@@ -41,6 +42,7 @@ describe('diff of two folders', () => {
       expect([status, stderr]).toEqual([1, '']);
       expect(stdout).toContain('was "GetIncident" and is "ReadIncident"');
       expect(stdout).toContain('old old/apiDefinition.swagger.json:21:24, new new/apiDefinition.swagger.json:21:24');
+      expect(run(['diff', 'old', 'new', '--fail-on', 'never'], { cwd: folder }).status).toBe(0);
       expect(run(['diff', 'old', 'old'], { cwd: folder })).toEqual({
         stdout: 'no changes in 1 connector\n',
         stderr: '',
@@ -245,6 +247,17 @@ describe('diff against a revision', () => {
       expect(stderr).toContain(sentence);
       expect(stderr).not.toContain('\u001b');
       expect(readdirSync(root)).not.toContain('trapped');
+    });
+  });
+
+  test('a clone that lacks the files of its history is a sentence, and nothing is fetched', () => {
+    inRepository((root, connector) => {
+      write(connector, broken);
+      git(root, 'commit', '-q', '-a', '-m', 'Two');
+      git(root, 'config', 'uploadpack.allowFilter', 'true');
+      git(root, 'clone', '-q', '--filter=blob:none', pathToFileURL(root).href, 'partial');
+      const { stdout, stderr, status } = run(['diff', '.', '--against', 'git:HEAD~1'], { cwd: join(root, 'partial') });
+      expect([status, stdout, stderr]).toEqual([3, '', expect.stringContaining('has not all files of its history')]);
     });
   });
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { compareConnectors } from '../../src/compare/compare.js';
 import { nextVersion, versionOrder } from '../../src/compare/version.js';
+import type { Connector } from '../../src/connector/connector.js';
+import { connectorsOf } from '../../src/engine/check.js';
 import { connectorOf, type Draft, draft, type Loose } from './sample.js';
 
 const compared = (mutate: (draft: Draft) => void, before: (draft: Draft) => void = () => undefined) => {
@@ -166,6 +168,62 @@ describe('signing in', () => {
     const { changes } = compared(secret('Zq8-plum-harbour-52'), secret('Zq8-plum-harbour-51'));
     expect(changes.map(({ kind }) => kind)).toEqual(['client-secret-changed']);
     expect(JSON.stringify(changes)).not.toContain('harbour');
+  });
+});
+
+describe('parts that are on one side only', () => {
+  const kinds = (old: Draft, now: Draft): string[] =>
+    compareConnectors(connectorOf(old), connectorOf(now)).changes.map(({ kind }) => kind);
+  const solution = (files: Readonly<Record<string, unknown>>) =>
+    connectorsOf(
+      Object.fromEntries(Object.entries(files).map(([name, value]) => [`x_${name}.json`, JSON.stringify(value)])),
+    )[0] as Connector;
+
+  test('the definition, and the connection settings', () => {
+    const { definition, properties } = draft();
+    const both = solution({
+      openapidefinition: definition,
+      connectionparameters: properties.properties.connectionParameters,
+    });
+    const alone = solution({ openapidefinition: definition });
+    const empty = solution({ connectionparameters: properties.properties.connectionParameters });
+    const between = (old: Connector, now: Connector) => compareConnectors(old, now).changes.map(({ kind }) => kind);
+    expect(between(both, alone)).toEqual(['properties-removed']);
+    expect(between(alone, both)).toEqual(['properties-added']);
+    expect(between(both, empty)).toEqual(['definition-removed']);
+    expect(between(empty, both)).toEqual(['definition-added']);
+  });
+
+  test('a way of signing in', () => {
+    const withSets = (...names: readonly string[]): Draft => {
+      const copy = draft();
+      const parameters = copy.properties.properties.connectionParameters;
+      delete copy.properties.properties.connectionParameters;
+      copy.properties.properties.connectionParameterSets = { values: names.map((name) => ({ name, parameters })) };
+      return copy;
+    };
+    expect(kinds(withSets('a', 'b'), withSets('b'))).toEqual(['parameter-set-removed']);
+    expect(kinds(withSets('b'), withSets('a', 'b'))).toEqual(['parameter-set-added']);
+  });
+
+  test('a hidden property of a body', () => {
+    const withHidden = draft();
+    withHidden.definition.definitions.NewIncident.properties.source = {
+      type: 'boolean',
+      'x-ms-visibility': 'internal',
+      default: true,
+    };
+    withHidden.definition.definitions.NewIncident.required.push('source');
+    expect(kinds(draft(), withHidden)).toEqual(['body-property-hidden-added']);
+    expect(kinds(withHidden, draft())).toEqual(['body-property-hidden-removed']);
+  });
+
+  test('an object at the end of a reference', () => {
+    const dangling = draft();
+    delete dangling.definition.definitions.NewIncident;
+    expect(kinds(draft(), dangling)).toEqual(['body-property-other-changed']);
+    expect(kinds(dangling, draft())).toEqual(['body-property-other-changed']);
+    expect(kinds(dangling, dangling)).toEqual([]);
   });
 });
 

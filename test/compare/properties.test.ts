@@ -18,12 +18,14 @@ const places = (of: Draft) => [...placesIn(of.definition), ...placesIn(of.proper
 const COUNT = places(draft()).length;
 
 /** A draft with another value somewhere. */
-const mutated = fc.tuple(fc.nat(COUNT - 1), fc.jsonValue()).map(([index, value]) => {
-  const copy = draft();
-  const [holder, key] = places(copy)[index] as readonly [Loose, string];
-  holder[key] = value;
-  return copy;
-});
+const mutated = fc
+  .tuple(fc.nat(COUNT - 1), fc.oneof(fc.jsonValue(), fc.constant({ toString: 1 }), fc.constant([{ toString: 1 }])))
+  .map(([index, value]) => {
+    const copy = draft();
+    const [holder, key] = places(copy)[index] as readonly [Loose, string];
+    holder[key] = value;
+    return copy;
+  });
 
 const changesOf = (old: Connector, now: Connector) => compareConnectors(old, now).changes;
 
@@ -51,7 +53,24 @@ describe('comparing', () => {
   });
 
   test('never throws on arbitrary JSON', () => {
-    const text = fc.oneof(fc.json(), fc.string());
+    const key = fc.oneof(
+      fc.string(),
+      fc.constantFrom('toString', '__proto__', 'constructor', 'properties', 'paths', '$ref'),
+    );
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { depthSize: 'small' },
+        fc.string(),
+        fc.boolean(),
+        fc.array(tie('tree')),
+        fc.dictionary(key, tie('tree')),
+      ),
+    }));
+    const text = fc.oneof(
+      fc.json(),
+      fc.string(),
+      tree.map((value) => JSON.stringify(value)),
+    );
     const files = fc.record({ 'apiDefinition.swagger.json': text, 'apiProperties.json': text });
     fc.assert(
       fc.property(files, files, (old, now) => {

@@ -97,6 +97,19 @@ describe('the text', () => {
     expect(text).toMatch(/\n2 breaking, \d+ unsure, \d+ harmless changes in 1 connector\n$/);
   });
 
+  test('says what is to be done beside the files', () => {
+    const other = draft();
+    oauth(other).redirectMode = 'Global';
+    oauth(other).scopes.push('offline_access');
+    const comparisons = [shownComparison(compareConnectors(connectorOf(draft()), connectorOf(other)))];
+    for (const write of [changesText, changesMarkdown]) {
+      expect(write({ tool: TOOL, comparisons, problems: [] })).toContain(
+        'register the redirect URL of the Security tab',
+      );
+      expect(write({ tool: TOOL, comparisons, problems: [] })).toContain('signs in again');
+    }
+  });
+
   test('counts harmless changes beyond ten', () => {
     const many = draft();
     for (let index = 0; index < 30; index++)
