@@ -113,7 +113,19 @@ function locateAll(changes: readonly Change[]): LocatedChange[] {
       compareTexts(a.message, b.message) ||
       compareTexts(a.operations.join(), b.operations.join()),
   );
-  return located.map(({ isDefinition: _, ...change }) => change);
+  return merged(located.map(({ isDefinition: _, ...change }) => change));
+}
+
+/** What several operations share, such as a parameter behind references, is one change that names them all. */
+function merged(changes: readonly LocatedChange[]): LocatedChange[] {
+  const byPlace = new Map<string, LocatedChange>();
+  for (const change of changes) {
+    const places = [change.old, change.new].map((at) => at && [at.file, at.start, at.end]);
+    const key = JSON.stringify([change.kind, change.message, places]);
+    const known = byPlace.get(key);
+    byPlace.set(key, known ? { ...known, operations: [...known.operations, ...change.operations] } : change);
+  }
+  return [...byPlace.values()];
 }
 
 const isDefinition = (place: Change['old']): boolean => !!place && documentOf(place).root?.has('swagger') === true;

@@ -25,6 +25,24 @@ describe('references', () => {
     ]);
   });
 
+  test('so is what they share behind a reference to a parameter', () => {
+    const shared = ({ definition }: Draft): void => {
+      definition.parameters = { View: { name: 'view', in: 'query', type: 'string' } };
+      for (const path of ['/incident', '/incident/{sys_id}'])
+        definition.paths[path].parameters = [{ $ref: '#/parameters/View' }];
+      definition.paths['/incident'].get.parameters.pop();
+    };
+    const { changes } = compared(({ definition }) => {
+      definition.parameters.View.type = 'integer';
+    }, shared);
+    expect(changes).toEqual([
+      expect.objectContaining({
+        kind: 'parameter-type-changed',
+        operations: ['CreateIncident', 'GetIncident', 'ListIncidents'],
+      }),
+    ]);
+  });
+
   test('a schema written out in place of its reference is no change', () => {
     const flat = ({ definition }: Draft): void => {
       delete definition.definitions.Incident.properties.parent;
