@@ -7,6 +7,7 @@ import { type Change, type ChangeKind, changeList, type Effect, KINDS, type Repo
 import { compareDocument, versionOf } from './document.js';
 import type { Step } from './kind.js';
 import { compareOperations } from './operations.js';
+import type { Turnover } from './policies.js';
 import { compareFiles, compareProperties } from './properties.js';
 import { type Revision, revisionsFor } from './revisions.js';
 import { nextVersion, versionOrder } from './version.js';
@@ -62,15 +63,27 @@ export function compareConnectors(
 function compareSides(old: Connector, now: Connector, report: Report): void {
   const whole = (connector: Connector) => connector.files[0] && wholeFile(connector.files[0].document);
   const where = { old: whole(old), new: whole(now) };
+  const turnover = turnoverOf(old, now);
   if (old.definition && now.definition) {
     compareDocument(old.definition, now.definition, report);
     compareOperations(old.definition, now.definition, report);
   } else if (old.definition) report('definition-removed', 'the definition is gone', where);
   else if (now.definition) report('definition-added', 'the definition is new', where);
-  if (old.properties && now.properties) compareProperties(old.properties, now.properties, report);
+  if (old.properties && now.properties) compareProperties(old.properties, now.properties, turnover, report);
   else if (old.properties) report('properties-removed', 'the connection settings are gone', where);
   else if (now.properties) report('properties-added', 'the connection settings are new', where);
-  compareFiles(old, now, report);
+  compareFiles(old, now, turnover, report);
+}
+
+function turnoverOf(old: Connector, now: Connector): Turnover {
+  const [was, is] = [old, now].map(({ operations }) => new Set(operations.flatMap(({ id }) => id ?? []))) as [
+    Set<string>,
+    Set<string>,
+  ];
+  return {
+    came: new Set([...is].filter((id) => !was.has(id))),
+    went: new Set([...was].filter((id) => !is.has(id))),
+  };
 }
 
 /** The comparison of a connector that only one side has. */

@@ -1,4 +1,4 @@
-import { quoted } from '../connector/json-types.js';
+import { quoted, quotedPair } from '../connector/json-types.js';
 import type { Node } from '../document/node.js';
 import type { OPERATION_KINDS } from './operation-kinds.js';
 import { differingMembers, sameJson } from './same-json.js';
@@ -163,7 +163,9 @@ export function compareFacets(old: ValueView, now: ValueView, report: FacetRepor
     }
   for (const key of ['pattern', 'default'] as const) {
     const [was, is] = [old.keyword(key)?.value, now.keyword(key)?.value];
-    if (!sameJson(was, is)) report(key, `had ${key} ${said(was)} and has ${said(is)}`, ...at(key));
+    if (sameJson(was, is)) continue;
+    const [before, after] = was === undefined || is === undefined ? [said(was), said(is)] : quotedPair(was, is);
+    report(key, `had ${key} ${before} and has ${after}`, ...at(key));
   }
   compareVisibility(old, now, report);
   compareDynamic(old, now, report);

@@ -4,7 +4,7 @@ import type { Policy } from '../connector/properties.js';
 import type { Node } from '../document/node.js';
 import type { Report } from './change.js';
 import { overlap } from './pair-similar.js';
-import { sameJson } from './same-json.js';
+import { differingMembers, sameJson } from './same-json.js';
 
 /** More combinations than this are not tried; published connectors have fewer than 300 policies. */
 const MOST_COMBINATIONS = 250_000;
@@ -15,7 +15,13 @@ interface Around {
 }
 
 /** Compares what the platform does to requests and answers. What a policy means for flows the files do not tell. */
-export function comparePolicies(old: readonly Policy[], now: readonly Policy[], around: Around, report: Report): void {
+export function comparePolicies(
+  old: readonly Policy[],
+  now: readonly Policy[],
+  around: Around,
+  turnover: Turnover,
+  report: Report,
+): void {
   if (old.length * now.length > MOST_COMBINATIONS) {
     if (!sameJson(around.old?.value, around.new?.value))
       report('policy-changed', `some of ${Math.max(old.length, now.length)} policies differ`, around);
@@ -25,32 +31,66 @@ export function comparePolicies(old: readonly Policy[], now: readonly Policy[], 
   for (const [before, after] of same)
     if (!sameJson(before.node.get('title')?.value, after.node.get('title')?.value))
       report('policy-text-changed', `${subjectOf(before)} has another title`, placesOf(before, after));
-  for (const [before, after] of pairs)
-    report('policy-changed', `${subjectOf(before)} differs`, {
+  for (const [before, after] of pairs) {
+    const kind = isTurnover(before, after, turnover) ? 'operation-policy-changed' : 'policy-changed';
+    report(kind, `${subjectOf(before)} differs`, {
       ...placesOf(before, after),
       operations: operationsOf(before, after),
     });
-  for (const policy of gone) {
-    const kind = policy.template === 'pollingtrigger' ? 'polling-policy-removed' : 'policy-removed';
-    report(kind, `${subjectOf(policy)} is gone`, {
+  }
+  for (const policy of gone)
+    report(removalOf(policy, turnover), `${subjectOf(policy)} is gone`, {
       old: policy.node,
       new: around.new,
       operations: operationsOf(policy),
     });
-  }
-  for (const policy of fresh) {
-    const kind = policy.template === 'pollingtrigger' ? 'polling-policy-added' : 'policy-added';
-    report(kind, `${subjectOf(policy)} is new`, {
+  for (const policy of fresh)
+    report(additionOf(policy, turnover), `${subjectOf(policy)} is new`, {
       old: around.old,
       new: policy.node,
       operations: operationsOf(policy),
     });
-  }
   const order = [...same, ...pairs]
     .sort(([a], [b]) => old.indexOf(a) - old.indexOf(b))
     .map(([, after]) => now.indexOf(after));
   if (order.some((place, index) => index > 0 && place < (order[index - 1] as number)))
     report('policy-order-changed', 'the policies stand in another order', around);
+}
+
+/** The operationIds that are new and those that are gone: what is about them alone nobody feels beside that. */
+export interface Turnover {
+  readonly came: ReadonlySet<string>;
+  readonly went: ReadonlySet<string>;
+}
+
+const isOnlyOf = (policy: Policy, ids: ReadonlySet<string>): boolean => {
+  const names = operationsOf(policy);
+  return names.length > 0 && names.every((name) => ids.has(name));
+};
+
+function removalOf(policy: Policy, { went }: Turnover) {
+  if (isOnlyOf(policy, went)) return 'operation-policy-removed';
+  return policy.template === 'pollingtrigger' ? 'polling-policy-removed' : 'policy-removed';
+}
+
+function additionOf(policy: Policy, { came }: Turnover) {
+  if (isOnlyOf(policy, came)) return 'operation-policy-added';
+  return policy.template === 'pollingtrigger' ? 'polling-policy-added' : 'policy-added';
+}
+
+/** True for a policy that only lists new operations too, or no longer those that are gone. */
+function isTurnover(before: Policy, after: Policy, { came, went }: Turnover): boolean {
+  const except = new Set(
+    [before, after].flatMap(({ operationNames }) => (operationNames ? [String(operationNames.key)] : [])),
+  );
+  const [was, is] = [before, after].map((policy) => new Set(operationsOf(policy))) as [Set<string>, Set<string>];
+  // A list that becomes empty means all operations.
+  if (was.size === 0 || is.size === 0) return false;
+  return (
+    differingMembers(before.node.get('parameters')?.value, after.node.get('parameters')?.value, except).length === 0 &&
+    [...was].every((id) => is.has(id) || went.has(id)) &&
+    [...is].every((id) => was.has(id) || came.has(id))
+  );
 }
 
 type Pair = readonly [old: Policy, now: Policy];

@@ -5,7 +5,7 @@ import type { Properties } from '../connector/properties.js';
 import { wholeFile } from '../document/node.js';
 import type { Report } from './change.js';
 import { compareConnection } from './connection.js';
-import { comparePolicies } from './policies.js';
+import { comparePolicies, type Turnover } from './policies.js';
 import { differingMembers, sameJson } from './same-json.js';
 
 /** What everybody sees and nothing depends on. */
@@ -16,12 +16,13 @@ const HANDLED: ReadonlySet<string> = new Set([
 ]);
 
 /** Compares the connection side: signing in, policies, and what the designer shows. */
-export function compareProperties(old: Properties, now: Properties, report: Report): void {
+export function compareProperties(old: Properties, now: Properties, turnover: Turnover, report: Report): void {
   compareConnection(old, now, report);
   comparePolicies(
     old.policies,
     now.policies,
     { old: old.policiesNode ?? old.node, new: now.policiesNode ?? now.node },
+    turnover,
     report,
   );
   // The three files of a solution have no such members; a folder against a solution tells nothing by lacking them.
@@ -44,19 +45,19 @@ const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
 /** Compares the script, which operations it handles, and the icon. */
-export function compareFiles(old: Connector, now: Connector, report: Report): void {
+export function compareFiles(old: Connector, now: Connector, turnover: Turnover, report: Report): void {
   const [before, after] = [old.file('script')?.document, now.file('script')?.document];
   if (before && !after) report('script-removed', 'the script is gone', { old: wholeFile(before) });
   else if (!before && after) report('script-added', 'the script is new', { new: wholeFile(after) });
   else if (before && after && plainText(before.text) !== plainText(after.text))
     report('script-changed', 'the script differs', { old: wholeFile(before), new: wholeFile(after) });
-  compareScriptOperations(old, now, report);
+  compareScriptOperations(old, now, turnover, report);
   const [was, is] = [old.file('icon'), now.file('icon')];
   if (was?.bytes && is?.bytes && !sameBytes(was.bytes, is.bytes))
     report('appearance-changed', 'the icon differs', { old: wholeFile(was.document), new: wholeFile(is.document) });
 }
 
-function compareScriptOperations(old: Connector, now: Connector, report: Report): void {
+function compareScriptOperations(old: Connector, now: Connector, { came, went }: Turnover, report: Report): void {
   const nodes = [old, now].map(({ properties }) => properties?.scriptOperationsNode);
   const [was, is] = nodes.map((node) => new Set(stringsOf(node))) as [Set<string>, Set<string>];
   const where = { old: nodes[0] ?? old.properties?.node, new: nodes[1] ?? now.properties?.node };
@@ -64,14 +65,18 @@ function compareScriptOperations(old: Connector, now: Connector, report: Report)
     if (!is.has(id)) {
       // Without names a script handles every operation.
       const all = is.size === 0 && now.file('script') ? '; the script handles all operations now' : '';
-      report('script-operation-removed', `${quoted(id)} is gone from scriptOperations${all}`, {
+      // When its operation went, that is what is felt; a list that becomes empty means all operations.
+      const kind = went.has(id) && is.size > 0 ? 'removed-operation-scripted' : 'script-operation-removed';
+      report(kind, `${quoted(id)} is gone from scriptOperations${all}`, {
         ...where,
         operations: [id],
       });
     }
   for (const id of is)
-    if (!was.has(id))
-      report('script-operation-added', `${quoted(id)} is new in scriptOperations`, { ...where, operations: [id] });
+    if (!was.has(id)) {
+      const kind = came.has(id) ? 'new-operation-scripted' : 'script-operation-added';
+      report(kind, `${quoted(id)} is new in scriptOperations`, { ...where, operations: [id] });
+    }
 }
 
 /** A script without its line ends and byte order mark, which Git and editors change. */

@@ -45,6 +45,16 @@ export function quoted(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
+/** Two values as messages quote them; of long texts the parts where they differ. */
+export function quotedPair(a: unknown, b: unknown): readonly [string, string] {
+  const [left, right] = [quoted(a), quoted(b)];
+  if (left !== right || typeof a !== 'string' || typeof b !== 'string' || a === b) return [left, right];
+  let same = 0;
+  while (a.charCodeAt(same) === b.charCodeAt(same)) same++;
+  const from = Math.max(0, same - 20);
+  return [quoted(`...${a.slice(from)}`), quoted(`...${b.slice(from)}`)];
+}
+
 /** A plain value as text, empty for objects and lists: a member `toString` of theirs would be called. */
 export const plainText = (value: unknown): string => (typeof value === 'object' && value !== null ? '' : String(value));
 

@@ -46,7 +46,7 @@ function block(comparison: ShownComparison, paint: Paint, all: boolean): string 
           ),
     );
   let harmless = 0;
-  for (const change of changes) {
+  for (const change of alike(changes)) {
     if (change.effect === 'harmless' && ++harmless > HARMLESS_SHOWN && !all) continue;
     lines.push(...changeLines(change, paint));
   }
@@ -64,15 +64,39 @@ function block(comparison: ShownComparison, paint: Paint, all: boolean): string 
   return `${paint('bold', printable(connector))}\n${lines.map((line) => `  ${line}\n`).join('')}\n`;
 }
 
+/** A change, with the number of places in which the same is said of other operations. */
+type Alike = ShownChange & { readonly others: number };
+
+/** What is said in the same words of several operations stands once, at its first place. */
+function alike(changes: readonly ShownChange[]): Alike[] {
+  const byMessage = new Map<string, { change: ShownChange; operations: Set<string>; others: number }>();
+  for (const change of changes) {
+    const key = `${change.kind}\n${change.message}`;
+    const known = byMessage.get(key);
+    if (known) known.others++;
+    else byMessage.set(key, { change, operations: new Set(change.operations), others: 0 });
+    for (const operation of change.operations) known?.operations.add(operation);
+  }
+  return [...byMessage.values()].map(({ change, operations, others }) => ({
+    ...change,
+    operations: [...operations],
+    others,
+  }));
+}
+
 function changeLines(
-  { effect, title, kind, message, feltBy, operations, old, new: now }: ShownChange,
+  { effect, title, kind, message, feltBy, operations, old, new: now, others }: Alike,
   paint: Paint,
 ): string[] {
   const shown = operations.slice(0, OPERATIONS_SHOWN).join(', ');
   const rest = operations.length - OPERATIONS_SHOWN;
   const which = operations.length === 0 ? '' : ` (${shown}${rest > 0 ? ` and ${rest} more` : ''})`;
   const margin = ' '.repeat(9);
-  const places = [...(old ? [`old ${placeOf(old)}`] : []), ...(now ? [`new ${placeOf(now)}`] : [])].join(', ');
+  const places = [
+    ...(old ? [`old ${placeOf(old)}`] : []),
+    ...(now ? [`new ${placeOf(now)}`] : []),
+    ...(others > 0 ? [`and ${count(others, 'more place')}`] : []),
+  ].join(', ');
   return [
     `${paint(STYLES[effect], effect)}${' '.repeat(9 - effect.length)}${paint('bold', title)} [${kind}]`,
     `${margin}${printable(message)}`,

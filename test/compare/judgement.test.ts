@@ -134,6 +134,54 @@ describe('operations', () => {
     );
   });
 
+  test('what a new operation brings along harms nobody, and what a removed one takes along adds nothing', () => {
+    const policy = (...ids: string[]) => ({
+      templateId: 'setheader',
+      parameters: { 'x-ms-apimTemplateParameter.name': 'A', 'x-ms-apimTemplate-operationName': ids },
+    });
+    const base = ({ properties }: Draft): void => {
+      properties.properties.policyTemplateInstances.push(policy('GetIncident'));
+    };
+    const more = ({ definition, properties: { properties } }: Draft): void => {
+      definition.paths['/ping'] = { get: { operationId: 'Ping', responses: { '200': { description: 'Pong.' } } } };
+      properties.scriptOperations.push('Ping');
+      properties.policyTemplateInstances[1] = policy('GetIncident', 'Ping');
+      properties.policyTemplateInstances.push({ templateId: 'pollingtrigger', parameters: policy('Ping').parameters });
+    };
+    const [old, now] = [draft(), draft()];
+    base(old);
+    base(now);
+    more(now);
+    const between = (from: Draft, to: Draft) =>
+      new Set(compareConnectors(connectorOf(from), connectorOf(to)).changes.map(({ kind }) => kind));
+    expect(between(old, now)).toEqual(
+      new Set(['operation-added', 'operation-policy-changed', 'operation-policy-added', 'new-operation-scripted']),
+    );
+    expect(between(now, old)).toEqual(
+      new Set([
+        'operation-removed',
+        'operation-policy-changed',
+        'operation-policy-removed',
+        'removed-operation-scripted',
+      ]),
+    );
+  });
+
+  test('of long texts the difference is shown', () => {
+    const long = 'number,short_description,state,priority,assigned_to,caller_id,opened_at,';
+    const { changes } = compared(
+      ({ definition }) => {
+        definition.paths['/incident'].get.parameters[0].default = `${long}closed_at`;
+      },
+      ({ definition }) => {
+        definition.paths['/incident'].get.parameters[0].default = `${long}work_notes`;
+      },
+    );
+    expect(changes.map(({ message }) => message)).toEqual([
+      'the query parameter "limit" had default "...caller_id,opened_at,work_notes" and has "...caller_id,opened_at,closed_at"',
+    ]);
+  });
+
   test('an internal operation that goes may be needed by the designer only', () => {
     const hide = ({ definition }: Draft): void => {
       definition.paths['/incident/{sys_id}'].get['x-ms-visibility'] = 'internal';

@@ -120,6 +120,18 @@ describe('the text', () => {
     expect(changesText(report, { all: true }).split('[response-property-added]')).toHaveLength(31);
   });
 
+  test('says once what is the same for several operations', () => {
+    const [old, now] = [draft(), draft()];
+    for (const path of ['/incident', '/incident/{sys_id}'])
+      now.definition.paths[path].get.parameters.push({ name: 'table', in: 'query', type: 'boolean', required: true });
+    const comparisons = [shownComparison(compareConnectors(connectorOf(old), connectorOf(now)))];
+    const text = changesText({ tool: TOOL, comparisons, problems: [] });
+    expect(text.match(/\[parameter-required-added\]/g)).toHaveLength(1);
+    expect(text).toContain('(ListIncidents, GetIncident)');
+    expect(text).toContain('and 1 more place\n');
+    expect(text).toContain('2 breaking changes in 1 connector');
+  });
+
   test('answers whether what runs is what is here', () => {
     const [, , differs, same] = REPORT.comparisons;
     const answer = (comparison: unknown): string =>
