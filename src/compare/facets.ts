@@ -144,7 +144,6 @@ export function compareFacets(old: ValueView, now: ValueView, report: FacetRepor
   if (relation === 'same' && isPlain && differingMembers(old.node.value, now.node.value, STRUCTURE).length === 0)
     return true;
   const at = (key: string): readonly [Node, Node] => [old.keyword(key) ?? old.node, now.keyword(key) ?? now.node];
-  const said = (value: unknown): string => (value === undefined ? 'nothing' : quoted(value));
   if (relation !== 'same') {
     const [was, is] = [old.type ?? 'any', now.type ?? 'any'].map((type) => quoted(type));
     report(`type-${relation}`, `was of type ${was} and is of type ${is}`, ...at('type'));
@@ -152,21 +151,7 @@ export function compareFacets(old: ValueView, now: ValueView, report: FacetRepor
   }
   compareFormat(old, now, report);
   compareEnum(old, now, report);
-  const { narrower, wider } = limitDifference(
-    (key) => old.keyword(key)?.value,
-    (key) => now.keyword(key)?.value,
-  );
-  for (const [facet, keys] of [['limits-narrower', narrower] as const, ['limits-wider', wider] as const])
-    for (const key of keys) {
-      const [was, is] = [old.keyword(key)?.value, now.keyword(key)?.value];
-      report(facet, `had ${key} ${said(was)} and has ${said(is)}`, ...at(key));
-    }
-  for (const key of ['pattern', 'default'] as const) {
-    const [was, is] = [old.keyword(key)?.value, now.keyword(key)?.value];
-    if (sameJson(was, is)) continue;
-    const [before, after] = was === undefined || is === undefined ? [said(was), said(is)] : quotedPair(was, is);
-    report(key, `had ${key} ${before} and has ${after}`, ...at(key));
-  }
+  compareLimits(old, now, report);
   compareVisibility(old, now, report);
   compareDynamic(old, now, report);
   const texts = [...TEXTS].filter((key) => !sameJson(old.keyword(key)?.value, now.keyword(key)?.value));
@@ -185,6 +170,27 @@ function compareFormat(old: ValueView, now: ValueView, report: FacetReport): voi
   const facet = CONTENTS.has(was?.value) || CONTENTS.has(is?.value) ? 'type-other' : 'format';
   const [before, after] = [was, is].map((node) => (node ? quoted(node.value) : 'none'));
   report(facet, `was of format ${before} and is of format ${after}`, was ?? old.node, is ?? now.node);
+}
+
+const said = (value: unknown): string => (value === undefined ? 'nothing' : quoted(value));
+
+function compareLimits(old: ValueView, now: ValueView, report: FacetReport): void {
+  const places = (key: string): readonly [Node, Node] => [old.keyword(key) ?? old.node, now.keyword(key) ?? now.node];
+  const { narrower, wider } = limitDifference(
+    (key) => old.keyword(key)?.value,
+    (key) => now.keyword(key)?.value,
+  );
+  for (const [facet, keys] of [['limits-narrower', narrower] as const, ['limits-wider', wider] as const])
+    for (const key of keys) {
+      const [was, is] = [old.keyword(key)?.value, now.keyword(key)?.value];
+      report(facet, `had ${key} ${said(was)} and has ${said(is)}`, ...places(key));
+    }
+  for (const key of ['pattern', 'default'] as const) {
+    const [was, is] = [old.keyword(key)?.value, now.keyword(key)?.value];
+    if (sameJson(was, is)) continue;
+    const [before, after] = was === undefined || is === undefined ? [said(was), said(is)] : quotedPair(was, is);
+    report(key, `had ${key} ${before} and has ${after}`, ...places(key));
+  }
 }
 
 function compareEnum(old: ValueView, now: ValueView, report: FacetReport): void {

@@ -3,7 +3,8 @@ import { quoted } from '../connector/json-types.js';
 import { keyOf, type Node } from '../document/node.js';
 import type { Report } from './change.js';
 import { differingMembers, sameJson } from './same-json.js';
-import type { Direction, SchemaComparison } from './schemas.js';
+import type { Direction } from './schema-pair.js';
+import type { SchemaComparison } from './schemas.js';
 
 interface Response {
   readonly status: string;
