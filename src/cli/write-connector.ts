@@ -48,8 +48,8 @@ export async function writeConnector(
   const overlay = isAdopting ? folder.adopting(edited, completeSpec(folder.spec ?? spec)) : folder.overlay;
   const files = isAdopting ? filesOf(spec, overlay) : before;
   withinLimits(spec, definitionOf(spec), String(files.get(DEFINITION_FILE)));
-  const verdict = await validate(files, 'deploy');
-  refuseFaults(verdict, Object.keys(overlay.patches).length > 0);
+  const verdict = toldOf(spec, await validate(files, 'deploy'));
+  refuseFaults(verdict, Object.keys(overlay.patches).length > 0, spec.imported !== undefined);
   return {
     files,
     notes: verdict.notes.map((note) => ({ ...note, message: sayable(note.message) })),
@@ -80,11 +80,21 @@ function refuse(
   );
 }
 
-/** Faults of generated files are bugs, unless the maker's overlay made them. */
-function refuseFaults(verdict: Verdict, isPatched: boolean): void {
+/** What was imported may have defects of its own: they are told, and only a broken structure keeps the files from being written. */
+const toldOf = ({ imported }: Spec, { faults, notes, structure }: Verdict): Verdict =>
+  imported === undefined ? { faults, notes, structure } : { faults: [], notes: [...notes, ...faults], structure };
+
+/** Faults of generated files are bugs, unless the maker's overlay or an imported document made them. */
+function refuseFaults(verdict: Verdict, isPatched: boolean, isImported: boolean): void {
   const texts = faultTexts(verdict);
   if (texts.length === 0) return;
   const what = `Nothing is written, since the files would not pass the check:\n${texts.join('\n')}`;
   if (isPatched) throw new UserError('faulty-overlay', what, `Correct ${OVERLAY_FILE}.`);
+  if (isImported)
+    throw new UserError(
+      'faulty-import',
+      what,
+      'Correct the document, leave these operations out with --select, or correct "imported" in spec.json.',
+    );
   throw new Error(what);
 }

@@ -8,6 +8,7 @@ import {
   TITLE_WORDS,
 } from '../facts/certification.js';
 import { readExportedTables } from './exported-tables.js';
+import { readImported } from './imported-parts.js';
 import { instanceName } from './instance.js';
 import { DEFAULT_PACKS, PACK_NAMES } from './packs.js';
 import type { Publisher, Spec } from './spec.js';
@@ -54,6 +55,7 @@ const KNOWN = [
   'triggers',
   'triggerFilters',
   'dictionary',
+  'imported',
   'environments',
   'generated',
 ] as const;
@@ -110,6 +112,7 @@ export function completeSpec(value: unknown): Spec {
     triggers: listOf(spec, 'triggers', TRIGGERS, TRIGGERS),
     triggerFilters: filtersOf(spec['triggerFilters'], tables),
     dictionary: readExportedTables(spec['dictionary']),
+    ...(spec['imported'] === undefined ? {} : { imported: readImported(spec['imported']) }),
     environments,
   };
 }

@@ -14,6 +14,7 @@ import {
   referencesIn,
   withOperations,
 } from './fragment.js';
+import { importedFragments } from './imported-parts.js';
 import { withNextLinks } from './next-links.js';
 import { packFragments } from './pack-fragments.js';
 import type { ScriptOperations } from './script.js';
@@ -45,7 +46,8 @@ function define(spec: Spec): Definition {
   const { document: root, parts } = baseOf(spec);
   const fixed = fixedFragments(spec);
   const tables = tableFragments(spec, namesIn([tableList({}), ...fixed]));
-  const chosen = [...tables, ...fixed];
+  const imported = importedFragments(spec, [parts, tableList({}), ...tables, ...fixed]);
+  const chosen = [...tables, ...fixed, ...imported];
   // Wherever a table is chosen by name, the designer asks for the list of them.
   const asksForTables = [...referencesIn(chosen)].some((name) => name.startsWith('#/parameters/TableName'));
   const whole = joined([parts, ...chosen, ...(asksForTables ? [tableList({})] : [])]);

@@ -78,17 +78,17 @@ export function* referencesIn(value: unknown): Generator<string> {
 /** Leaves out the parameters, responses and definitions that nothing refers to. */
 export function pruned(parts: Required<Fragment>): Required<Fragment> {
   const used = new Set<string>();
-  const follow = (value: unknown): void => {
+  // A list of what is left to look at: chains of references may be long.
+  const waiting: unknown[] = [parts.paths];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop())
     for (const reference of referencesIn(value)) {
       if (used.has(reference)) continue;
       used.add(reference);
       const [part, name] = reference.slice(2).split('/') as ['definitions', string];
       const target = parts[part]?.[name];
       if (target === undefined) throw new Error(`nothing is at ${reference}`);
-      follow(target);
+      waiting.push(target);
     }
-  };
-  follow(parts.paths);
   const keep = (part: 'definitions' | 'parameters' | 'responses'): Record<string, JsonObject> =>
     Object.fromEntries(Object.entries(parts[part]).filter(([name]) => used.has(`#/${part}/${name}`)));
   return { ...parts, definitions: keep('definitions'), parameters: keep('parameters'), responses: keep('responses') };

@@ -43,6 +43,12 @@ export function withinLimits(spec: Spec, { document, operations }: Definition, t
     .map((table) => ({ table, size: sizeOf(document, table) }))
     .sort((a, b) => b.size - a.size)
     .map(({ table, size }) => `${table} ${Math.ceil(size / 1024)} KB`);
+  if (spec.imported !== undefined && sizes.length === 0)
+    throw new UserError(
+      'too-large',
+      `The definition would have ${fault}.`,
+      'Choose fewer operations with "sn-connector import --select", or two connectors.',
+    );
   const advice =
     operations.length > MAX_OPERATIONS
       ? 'fewer tables, packs or triggers'

@@ -16,7 +16,7 @@ export function withNextLinks(fragment: Required<Fragment>): {
 } {
   const lists = [...operationsOf(fragment.paths)].filter(({ path, operation }) => isList(path, operation));
   const paged = new Set(lists.map(({ operation }) => operation['operationId'] as string));
-  const answers = new Set(lists.map(({ operation }) => definitionOfAnswer(operation)));
+  const answers = new Set(lists.map(({ operation }) => definitionOfAnswer(operation) as string));
   const paths = Object.entries(fragment.paths).map(
     ([path, item]) => [path, { ...item, ...markedGet(item, paged) }] as const,
   );
@@ -33,7 +33,8 @@ export function withNextLinks(fragment: Required<Fragment>): {
 const isList = (path: string, operation: JsonObject): boolean =>
   /^\/api\/now\/(?:v2\/)?table\/[^/]+$/.test(path) &&
   /^List/.test(String(operation['operationId'])) &&
-  operation['x-ms-visibility'] !== 'internal';
+  operation['x-ms-visibility'] !== 'internal' &&
+  definitionOfAnswer(operation) !== undefined;
 
 function markedGet(item: JsonObject, paged: ReadonlySet<string>): JsonObject {
   const get = item['get'] as JsonObject | undefined;
@@ -41,9 +42,10 @@ function markedGet(item: JsonObject, paged: ReadonlySet<string>): JsonObject {
   return { get: { ...get, 'x-ms-pageable': { nextLinkName: NEXT_LINK } } };
 }
 
-function definitionOfAnswer(operation: JsonObject): string {
-  const responses = operation['responses'] as { readonly 200: { readonly schema: { readonly $ref: string } } };
-  return responses[200].schema.$ref.slice('#/definitions/'.length);
+/** An imported list may have an answer without a definition of its own. */
+function definitionOfAnswer(operation: JsonObject): string | undefined {
+  const responses = operation['responses'] as { readonly 200?: { readonly schema?: { readonly $ref?: string } } };
+  return responses[200]?.schema?.$ref?.slice('#/definitions/'.length);
 }
 
 const withLink = (schema: JsonObject): JsonObject => ({

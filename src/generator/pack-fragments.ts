@@ -27,6 +27,9 @@ const FIXED: ReadonlyMap<PackName, (model: object) => Fragment> = new Map(
   ).map(([name, text]) => [name, jsonTemplate<Fragment>(text)]),
 );
 
+/** The fragments of all these packs, for looking up what is known of an API. */
+export const knownFragments = (): readonly Fragment[] => [...FIXED.values()].map((fill) => fill({}));
+
 /** The fragments of the chosen packs. */
 export const packFragments = ({ apis }: Spec): readonly Fragment[] =>
   apis.flatMap((name) => FIXED.get(name)?.({}) ?? []);

@@ -24,12 +24,18 @@ export function rolesFor(spec: Spec): readonly RoleRow[] {
       : []),
     ...apis.filter((pack) => pack !== 'table').map((pack: PackName) => row(PACKS[pack].title, PACK_ROLES[pack])),
   ];
+  if (spec.imported !== undefined) rows.push(row(importedName(spec.imported.from), { ...NO_ROLE, note: IMPORTED }));
   return access === 'write' ? rows : rows.map((given) => ({ ...given, write: '' }));
 }
 
 const NO_ROLE: RoleAdvice = { read: '', write: '', note: '' };
 const ANY_TABLE =
   'The roles of each table that a flow names. Whatever the person may do, the connector may do for them.';
+
+const IMPORTED =
+  'Those that the access rules of the resources and of their tables ask for. Check with the Access Analyzer.';
+const importedName = (from: readonly string[]): string =>
+  `Operations imported from ${from.slice(0, 5).join(', ')}${from.length > 5 ? ` and ${from.length - 5} more` : ''}`;
 
 /** One row for the tables that need the same. */
 function tableRows(spec: Spec): readonly RoleRow[] {

@@ -1,4 +1,5 @@
 import type { Field } from '../facts/tables/table.js';
+import type { JsonObject } from './fragment.js';
 import type { PackName } from './packs.js';
 
 export type IdentityProvider = 'oauth2' | 'oauth2generic' | 'oauth2pkce';
@@ -31,6 +32,16 @@ export interface ExportedTable {
   readonly label: string;
   readonly plural: string;
   readonly fields: readonly Field[];
+}
+
+/** Operations that an import read from descriptions of APIs: plain swagger that may refer to the shared parameters and responses. */
+export interface ImportedParts {
+  /** The names of the documents. */
+  readonly from: readonly string[];
+  readonly paths: Readonly<Record<string, JsonObject>>;
+  readonly definitions: Readonly<Record<string, JsonObject>>;
+  readonly parameters: Readonly<Record<string, JsonObject>>;
+  readonly responses: Readonly<Record<string, JsonObject>>;
 }
 
 /** Everything a connector is generated from: the content of `spec.json`, complete. */
@@ -66,6 +77,8 @@ export interface Spec {
   readonly triggerFilters: Readonly<Record<string, string>>;
   /** Tables read from an export, by name. */
   readonly dictionary: Readonly<Record<string, ExportedTable>>;
+  /** What `sn-connector import` read; part of the connector beside the packs. */
+  readonly imported?: ImportedParts | undefined;
   /** By name; the first is the one that the files are written for. */
   readonly environments: Readonly<Record<string, Environment>>;
 }

@@ -11,7 +11,7 @@ import { DEFINITION_FILE, type GeneratedFiles } from './generate.js';
  * Rules that speak of what the maker gave, not of what was made of it: the first pass has no client ID, people try out
  * sample names, and go without scopes or with PKCE on purpose. They are told, and do not keep the files from being written.
  */
-const ABOUT_THE_INPUT: ReadonlySet<string> = new Set([
+export const ABOUT_THE_INPUT: ReadonlySet<string> = new Set([
   'client/id-missing',
   'client/id-placeholder',
   'definition/host-placeholder',

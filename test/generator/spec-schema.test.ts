@@ -43,6 +43,8 @@ const GOOD: readonly unknown[] = [
     {},
     { u_a: { label: 'A', plural: 'As', fields: [{ element: 'u_b', choices: [['1', 'One']] }] } },
   ),
+  ...all('imported', {}, { from: ['a.yaml'], paths: {}, definitions: {}, parameters: {}, responses: {} }),
+  ...all('imported', { paths: { '/a': { get: { operationId: 'ListA', parameters: [], responses: {} } } } }),
   ...all('generated', {}, { by: 'x', files: {} }),
   ...environment('clientId', 'abc', '0f1e2d3c4b5a69788796a5b4c3d2e1f0'),
   ...environment('redirectUrl', OWN, encodeURIComponent(OWN)),
@@ -83,6 +85,19 @@ const BAD: readonly unknown[] = [
   ...all('triggers', ['deleted'], null),
   ...all('triggerFilters', [], { incident: 1 }, { incident: '' }, { incident: 'a\nb' }, null),
   ...all('dictionary', [], { u_a: 1 }, { u_a: {} }, { 'a b': { fields: [] } }, { u_a: { fields: [{}] } }, null),
+  ...all(
+    'imported',
+    [],
+    null,
+    { from: 'a.yaml' },
+    { from: [''] },
+    { paths: [] },
+    { paths: { '/a': 1 } },
+    { policies: {} },
+  ),
+  ...all('imported', { definitions: { A: true } }, { paths: { '/a': { get: { operationId: 'ListA' } } } }),
+  ...all('imported', { paths: { '/a': { get: { operationId: 1, parameters: [], responses: {} } } } }),
+  ...all('imported', { paths: { '/a': { get: { operationId: 'A', parameters: [1], responses: {} } } } }),
   ...all('environments', [], null, { 'a b': { instance: 'x' } }, { a: null }, { a: 'dev12345' }),
   ...environment('clientSecret', 'x'),
   ...environment('clientId', '', 'a b', 1, 'x'.repeat(201)),
@@ -113,6 +128,6 @@ test('the lists and defaults of the schema are those of the generator', () => {
   for (const [key, { default: value }] of Object.entries<{ default?: unknown }>(schema.properties))
     if (value !== undefined && key !== 'apis') expect([key, complete[key]]).toEqual([key, value]);
   // Every key of a complete specification has a description.
-  for (const key of Object.keys(complete))
+  for (const key of [...Object.keys(complete), 'imported'])
     expect([key, schema.properties[key]?.description]).toEqual([key, expect.stringMatching(/\.$/)]);
 });

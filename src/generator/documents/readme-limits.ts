@@ -7,6 +7,8 @@ import { link, type Rich, t } from './rich-text.js';
 /** What does not work, what may not, and what nobody has tried. */
 export function limitSection(facts: ConnectorFacts): Section {
   const { spec, operations } = facts;
+  // What was imported alone has rules of its own.
+  const hasPacks = spec.imported === undefined || spec.apis.length > 0;
   return section(
     'limits',
     'Known Issues and Limitations',
@@ -18,12 +20,25 @@ export function limitSection(facts: ConnectorFacts): Section {
     list(signIn(facts)),
     heading(t`Actions`),
     list([
-      t`Lists return at most *Limit* records. For more, repeat with *Offset* and end the query in ~^ORDERBYsys_id~.`,
+      ...(hasPacks
+        ? [
+            t`Lists return at most *Limit* records. For more, repeat with *Offset* and end the query in ~^ORDERBYsys_id~.`,
+          ]
+        : []),
       ...(spec.nextLinks
         ? [t`Next-page links are not verified: turn on *Pagination* in the action and compare counts.`]
         : []),
-      t`ServiceNow ignores parts of a query that it does not understand, unless the property ~glide.invalid_query.returns_no_rows~ is ~true~. Test a query in ServiceNow first.`,
-      t`Choices and columns are those of a standard instance${Object.keys(spec.dictionary).length > 0 ? ' or of your export' : ''}; yours may have others.`,
+      ...(hasPacks
+        ? [
+            t`ServiceNow ignores parts of a query that it does not understand, unless the property ~glide.invalid_query.returns_no_rows~ is ~true~. Test a query in ServiceNow first.`,
+            t`Choices and columns are those of a standard instance${Object.keys(spec.dictionary).length > 0 ? ' or of your export' : ''}; yours may have others.`,
+          ]
+        : []),
+      ...(spec.imported === undefined
+        ? []
+        : [
+            t`Operations that were imported do what their documents say; where a document is silent, the answer is offered as a whole.`,
+          ]),
       ...(spec.anyTable
         ? [
             t`The columns of any table are read by ~script.csx~ while a flow is designed. That needs rights that ordinary users do not have, see ~servicenow-setup.md~.`,
