@@ -1,0 +1,205 @@
+import { summaryFor, wordsOf } from '../connector/operation-names.js';
+import { SUMMARY_MAX } from '../facts/certification.js';
+import { pascal } from '../facts/tables/names.js';
+import { withArticle } from '../generator/words.js';
+import { callOf, variablesIn } from './paths.js';
+
+/** What an operation is named by. */
+export interface Nameable {
+  readonly path: string;
+  readonly method: string;
+  /** The name that the document or the generator gives it. */
+  readonly wanted: string | undefined;
+}
+
+/** The longest name that is made; the limit of the platform is not published. */
+const LONGEST = 70;
+
+/** Words at the end of a path that say what is done, not what it is done to. */
+const ACTIONS: ReadonlySet<string> = new Set(
+  (
+    'activate add approve assign calculate cancel check checkout clear close complete confirm convert copy count deactivate disable download ' +
+    'empty enable execute export find import invoke link lock move order process publish query reject remove reopen request ' +
+    'reset resolve save restart retry run search send start stop submit subscribe sync test transfer trigger unlink unlock ' +
+    'upload validate verify'
+  ).split(' '),
+);
+
+/** Verbs that are never things, so that what follows them may be several. */
+const VERBS: ReadonlySet<string> = new Set(
+  'add calculate clear create delete empty fetch find get list remove retrieve save send set submit update'.split(' '),
+);
+
+/** Those that change nothing. */
+const READING: ReadonlySet<string> = new Set(
+  'check count download export find query search validate verify'.split(' '),
+);
+
+/**
+ * The names of operations, by their calls. The same operations get the same names, in whatever order they come: a name
+ * that several want stays with the one that had it before, else with the shortest path, and the others say more of theirs.
+ * @param before the names of an earlier import, by their calls
+ * @param taken names that other parts of the connector use
+ */
+export function operationNames(
+  operations: readonly Nameable[],
+  before: ReadonlyMap<string, string>,
+  taken: Iterable<string>,
+): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const used = new Set([...taken].map((name) => name.toLowerCase()));
+  const take = (operation: Nameable, name: string): boolean => {
+    if (used.has(name.toLowerCase())) return false;
+    used.add(name.toLowerCase());
+    names.set(callOf(operation), name);
+    return true;
+  };
+  const paths = new Set(operations.map(callOf));
+  const hasPatch = (path: string): boolean => paths.has(callOf({ method: 'patch', path }));
+  const apis = new Map<string, Set<string>>();
+  const plain = ({ path, method }: Nameable): string => Object.values(partsOf(path, method, hasPatch(path))).join('');
+  for (const operation of operations)
+    apis.set(plain(operation), (apis.get(plain(operation)) ?? new Set()).add(prefixOf(operation.path).api));
+  // The name of the API tells apart what several APIs have.
+  const isShared = (operation: Nameable): boolean => (apis.get(plain(operation))?.size ?? 0) > 1;
+  const inOrder = [...operations].sort(
+    (a, b) =>
+      Number(a.wanted === undefined) - Number(b.wanted === undefined) ||
+      a.path.length - b.path.length ||
+      (callOf(a) < callOf(b) ? -1 : 1),
+  );
+  const rest = inOrder.filter((operation) => {
+    const known = before.get(callOf(operation));
+    return known === undefined || !take(operation, known);
+  });
+  for (const operation of rest) {
+    const candidates = candidatesFor(operation, hasPatch(operation.path), isShared(operation));
+    if (candidates.some((name) => take(operation, name))) continue;
+    const last = candidates.at(-1) as string;
+    for (let count = 2; !take(operation, `${last}${count}`); count++);
+  }
+  return names;
+}
+
+/** Names from the plainest to the one that says most. */
+function candidatesFor({ path, method, wanted }: Nameable, hasPatch: boolean, isShared: boolean): readonly string[] {
+  const own = wanted === undefined ? '' : plainName(wanted);
+  const { verb, noun } = partsOf(path, method, hasPatch);
+  const { namespace, version, api } = prefixOf(path);
+  const name = own === '' ? `${verb}${isShared ? pascal(api) : ''}${noun}` : own;
+  const by = variablesIn(path).slice(-2).map(pascal).join('And');
+  return [
+    name,
+    ...(by === '' ? [] : [`${name}By${by}`]),
+    ...(own === '' && namespace !== '' ? [`${verb}${pascal(namespace)}${pascal(api)}${noun}`] : []),
+    `${name}${version.toUpperCase()}`,
+  ].map((candidate) => candidate.slice(0, LONGEST));
+}
+
+/** A name of letters and digits; what has them already stays as it is. */
+function plainName(wanted: string): string {
+  const name = /^[A-Za-z][A-Za-z0-9]*$/.test(wanted) ? wanted : pascal(wanted);
+  return (/^[A-Za-z]/.test(name) ? name : name === '' ? '' : `Call${name}`).slice(0, LONGEST);
+}
+
+const isVersion = (segment: string): boolean => /^v\d+(?:\.\d+)*$/i.test(segment);
+const isVariable = (segment: string): boolean => segment.includes('{');
+
+/** The parts of a path that say where an API lives, not what it is about: `/api`, the scope of the application, the version. */
+function prefixOf(path: string): Prefix {
+  const all = path.split('/').filter((segment) => segment !== '');
+  const isServiceNow = all[0] === 'api';
+  const version = all.find(isVersion) ?? '';
+  const rest = (isServiceNow ? all.slice(2) : all).filter((segment) => !isVersion(segment));
+  const scope = isServiceNow ? all[1] : undefined;
+  const namespace = scope === undefined || isVariable(scope) ? '' : scope.replace(/^x_(?=.)/, '');
+  // The name of an API stands before its resources.
+  const [first = '', second] = rest;
+  const hasApi = isServiceNow && second !== undefined && !isVariable(first) && !isVariable(second);
+  const segments = hasApi ? rest.slice(1) : rest;
+  return {
+    namespace,
+    version,
+    api: hasApi ? first : '',
+    segments: segments.some((one) => !isVariable(one)) ? segments : [namespace || 'root', ...segments],
+  };
+}
+
+interface Prefix {
+  readonly namespace: string;
+  readonly version: string;
+  /** The name of the API, where the path goes on with a name. */
+  readonly api: string;
+  readonly segments: readonly string[];
+}
+
+/** What is done and to what. */
+function partsOf(path: string, method: string, hasPatch: boolean): { verb: string; noun: string } {
+  const { segments } = prefixOf(path);
+  const fixed = segments.flatMap((segment, index) =>
+    isVariable(segment) ? [] : [{ words: thingsIn(segment, method), isOne: isVariable(segments[index + 1] ?? '') }],
+  );
+  const last = fixed.at(-1) as { words: readonly string[]; isOne: boolean };
+  if (!last.isOne && isAction(last.words, method)) {
+    const before = nounOf(fixed.slice(0, -1).slice(-2), true);
+    return { verb: pascal(last.words[0] as string), noun: before + pascal(last.words.slice(1).join(' ')) };
+  }
+  const isList = method === 'get' && !last.isOne && isPlural(last.words.at(-1) ?? '');
+  const verbs: Readonly<Record<string, string>> = {
+    get: isList ? 'List' : 'Get',
+    post: 'Create',
+    put: hasPatch ? (path.startsWith('/api/') ? 'Modify' : 'Replace') : 'Update',
+    patch: 'Update',
+    delete: 'Delete',
+  };
+  return { verb: verbs[method] ?? pascal(method), noun: nounOf(fixed.slice(-3), !isList) };
+}
+
+/** The words of a segment; `getOrders` repeats the method. */
+function thingsIn(segment: string, method: string): readonly string[] {
+  const words = wordsOf(segment);
+  return method === 'get' && words.length > 1 && /^(?:get|list|fetch|retrieve)$/i.test(words[0] as string)
+    ? words.slice(1)
+    : words;
+}
+
+/** Whether the end of a path says what is done: `order_now` is an action, `order_lines` are things. */
+function isAction(words: readonly string[], method: string): boolean {
+  const [first = '', ...others] = words.map((word) => word.toLowerCase());
+  if (method === 'get') return READING.has(first) && others.length === 0;
+  if (method === 'delete') return /^(?:clear|empty)$/.test(first);
+  if (method !== 'post') return false;
+  return VERBS.has(first) || (ACTIONS.has(first) && !isPlural(others.at(-1) ?? ''));
+}
+
+/** Words of segments as one name, each in the singular but the last one of a list. */
+function nounOf(parts: readonly { readonly words: readonly string[] }[], isOne: boolean): string {
+  const words = parts.map(({ words }, index) => {
+    const isLast = index === parts.length - 1;
+    return pascal(
+      [...words.slice(0, -1), isLast && !isOne ? (words.at(-1) ?? '') : singular(words.at(-1) ?? '')].join(' '),
+    );
+  });
+  // `/incident/incidents` says the same twice.
+  return words.filter((word, index) => !(words[index + 1] ?? '').startsWith(word) || word === '').join('');
+}
+
+const isPlural = (word: string): boolean =>
+  word.length > 2 && /s$/i.test(word) && !/(?:ss|us|is|news|series|status|address|sms|dns|https?)$/i.test(word);
+
+function singular(word: string): string {
+  if (!isPlural(word)) return word;
+  if (/ies$/i.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:ches|shes|xes|sses|zes)$/i.test(word)) return word.slice(0, -2);
+  return word.slice(0, -1);
+}
+
+/** The name of an operation in words: `Get a catalog item`. */
+export function summaryForName(id: string): string {
+  const [verb = '', ...rest] = summaryFor(id).split(' ');
+  if (rest.length === 0) return verb;
+  const noun = rest.join(' ');
+  const head = rest[rest.findIndex((word) => /^(?:by|to|of|and)$/.test(word)) - 1] ?? rest.at(-1) ?? '';
+  const words = isPlural(head) || verb === 'List' ? `${verb} ${noun}` : `${verb} ${withArticle(noun)}`;
+  return words.length <= SUMMARY_MAX ? words : words.slice(0, SUMMARY_MAX + 1).replace(/ \S*$/, '');
+}

@@ -1,0 +1,201 @@
+import { isObject } from '../connector/json-types.js';
+import { essenceOf, FORM_MEDIA_TYPES } from '../facts/media-types.js';
+import type { JsonObject } from '../generator/fragment.js';
+import { METHODS } from '../generator/fragment.js';
+import type { Json } from '../generator/merge-patch.js';
+import { bodyOf, bodyOfSwagger2 } from './bodies.js';
+import type { Decisions } from './decision.js';
+import { extensionsIn, withoutEffect } from './extensions.js';
+import { parametersOf, type Reading } from './parameters.js';
+import { basePathOf, pathOf, variablesIn } from './paths.js';
+import { answersOf } from './responses.js';
+import type { Schemas } from './schemas.js';
+import { listIn, objectIn, type Source, textIn } from './source.js';
+
+/** An operation of a document that is read but has no name yet. */
+export interface Draft {
+  readonly source: Source;
+  readonly path: string;
+  readonly method: string;
+  /** As the document names it, if it does. */
+  readonly ownId: string | undefined;
+  readonly ownSummary: string | undefined;
+  readonly description: string | undefined;
+  /** The members of the operation in Swagger 2.0 but for its name and texts. */
+  readonly operation: JsonObject;
+  /** Members of the path that belong to it, such as `x-ms-notification-content`. */
+  readonly ofPath: JsonObject;
+}
+
+/** An operation as the document has it, before its parts are read. */
+export interface Found {
+  readonly source: Source;
+  readonly path: string;
+  readonly method: string;
+  readonly raw: JsonObject;
+  readonly item: JsonObject;
+}
+
+/** Where something stands, for the report. */
+export const placeOf = ({ source, method, path }: Pick<Found, 'source' | 'method' | 'path'>): string =>
+  `${source.prefix}${method.toUpperCase()} ${path}`;
+
+/** The operations of a document, with the path that the host gets. */
+export function operationsIn(source: Source, decisions: Decisions): readonly Found[] {
+  const base = basePathOf(source, decisions);
+  return Object.entries(objectIn(source.root['paths'])).flatMap(([given, value]) => {
+    if (given.startsWith('x-')) return [];
+    const item = objectIn(source.follow(value)?.value);
+    const path = pathOf(base, given, `${source.prefix}${given}`, decisions);
+    if (path === undefined) return [];
+    return Object.entries(item).flatMap(([key, raw]) => {
+      const method = key.toLowerCase();
+      if (['trace', 'head', 'options'].includes(method))
+        decisions.note(
+          'lost',
+          'method',
+          `${source.prefix}${method.toUpperCase()} ${path}`,
+          'the method is no action of a connector',
+        );
+      if (key === 'servers')
+        decisions.note(
+          'lost',
+          'servers',
+          `${source.prefix}${path}`,
+          'the servers of a single path are left out: a connector has one host',
+        );
+      if (!METHODS.some((one) => one === method) || !isObject(raw)) return [];
+      return [{ source, path, method, raw: raw as JsonObject, item }];
+    });
+  });
+}
+
+/** Reads an operation. */
+export function draftOf({ source, path, method, raw, item }: Found, schemas: Schemas, decisions: Decisions): Draft {
+  const where = placeOf({ source, method, path });
+  const on: Reading = { schemas, decisions, where, isServiceNow: path.startsWith('/api/') };
+  reportLost(raw, on);
+  const given = [...listIn(item['parameters']), ...listIn(raw['parameters'])];
+  const body = source.isSwagger2
+    ? { parameters: bodyOfSwagger2([...given].reverse(), on), consumes: typesOf(raw, source, 'consumes') }
+    : bodyOf(raw['requestBody'], on);
+  const answers = answersOf(raw['responses'], method, on);
+  const produces = source.isSwagger2 ? typesOf(raw, source, 'produces') : answers.produces;
+  const plain = withPathParameters(parametersOf(given, on), path, on);
+  const isRead = method === 'get';
+  const sent = isRead ? [] : body.parameters;
+  if (isRead && body.parameters.length > 0)
+    decisions.note('lost', 'body-in-get', where, 'the body is left out: the platform sends none with GET');
+  const parameters = withoutClash(
+    plain.filter((one) => !isRead || one['in'] !== 'formData'),
+    sent,
+    on,
+  );
+  const isSending = parameters.some((one) => one['in'] === 'body' || one['in'] === 'formData');
+  return {
+    source,
+    path,
+    method,
+    ownId: textIn(raw['operationId']),
+    ownSummary: textIn(raw['summary']) ?? textIn(item['summary']),
+    description: textIn(raw['description']) ?? textIn(item['description']),
+    operation: {
+      ...(raw['deprecated'] === true ? { deprecated: true } : {}),
+      ...extensionsIn(raw),
+      ...(isSending ? consumesOf(parameters, body.consumes, on) : {}),
+      ...(produces === undefined ? {} : { produces }),
+      parameters,
+      responses: answers.responses,
+    },
+    ofPath: notificationOf(item, on),
+  };
+}
+
+const REPORTED: readonly (readonly [key: string, what: string, todo?: string])[] = [
+  [
+    'callbacks',
+    'the callbacks are left out',
+    'Describe them as a webhook trigger: x-ms-trigger, x-ms-notification-url and x-ms-notification-content.',
+  ],
+  ['servers', 'the servers of a single operation are left out: a connector has one host'],
+];
+
+function reportLost(raw: JsonObject, { decisions, where, schemas }: Reading): void {
+  for (const [key, what, todo] of REPORTED) if (raw[key] !== undefined) decisions.note('lost', key, where, what, todo);
+  if (raw['security'] !== undefined)
+    decisions.note(
+      'adapted',
+      'security',
+      where,
+      'its own security is left out: every call is made with the sign-in of the connection',
+    );
+  withoutEffect(raw, schemas.source, decisions);
+}
+
+/** Media types of Swagger 2.0 that are not those of the generated definition. */
+function typesOf(raw: JsonObject, { root }: Source, key: 'consumes' | 'produces'): readonly string[] | undefined {
+  const types = listIn(raw[key] ?? root[key]).filter((type) => typeof type === 'string');
+  const isUsual = types.length === 0 || types.some((type) => /^application\/json\s*(?:;|$)/i.test(type));
+  return isUsual ? undefined : types;
+}
+
+/** The media types of what is sent, where they are not JSON; a form is sent as one. */
+function consumesOf(parameters: readonly JsonObject[], given: readonly string[] | undefined, on: Reading): JsonObject {
+  const isForm = parameters.some((one) => one['in'] === 'formData');
+  const hasFile = parameters.some((one) => one['type'] === 'file');
+  const types = given ?? [];
+  const fits = (type: string): boolean =>
+    isForm
+      ? (hasFile ? ['multipart/form-data'] : FORM_MEDIA_TYPES).includes(essenceOf(type))
+      : !FORM_MEDIA_TYPES.includes(essenceOf(type));
+  if (types.length === 0 && !isForm) return {};
+  if (types.some(fits)) return { consumes: types };
+  const chosen = isForm ? 'multipart/form-data' : 'application/json';
+  if (types.length > 0)
+    on.decisions.note('check', 'media-types', on.where, `the body is ${types.join(', ')}; it is sent as ${chosen}`);
+  return isForm ? { consumes: [chosen] } : {};
+}
+
+/** Every variable of the path has a parameter, and no other is in the path. */
+function withPathParameters(given: readonly JsonObject[], path: string, on: Reading): readonly JsonObject[] {
+  const variables = variablesIn(path);
+  const kept = given.filter((one) => {
+    const isStray = one['in'] === 'path' && !variables.includes(String(one['name']));
+    if (isStray) on.decisions.note('lost', 'path-parameter', on.where, `"${one['name']}" is not in the path; left out`);
+    return !isStray;
+  });
+  const missing = variables.filter((name) => !kept.some((one) => one['in'] === 'path' && one['name'] === name));
+  if (missing.length > 0)
+    on.decisions.note(
+      'check',
+      'path-parameter',
+      on.where,
+      `${missing.join(', ')} of the path is not described; a text is assumed`,
+    );
+  const made = parametersOf(
+    missing.map((name) => ({ name, in: 'path', required: true, type: 'string', schema: { type: 'string' } })),
+    on,
+  );
+  return [...made, ...kept];
+}
+
+/** A body or a form, not both. */
+function withoutClash(plain: readonly JsonObject[], body: readonly JsonObject[], on: Reading): readonly JsonObject[] {
+  const hasForm = plain.some((one) => one['in'] === 'formData');
+  if (!hasForm || !body.some((one) => one['in'] === 'body')) return [...plain, ...body];
+  on.decisions.note('lost', 'body', on.where, 'it has a body and form fields; only the body is kept');
+  return [...plain.filter((one) => one['in'] !== 'formData'), ...body];
+}
+
+/** What a webhook is told, which the platform reads at the path. */
+function notificationOf(item: JsonObject, on: Reading): JsonObject {
+  const content = item['x-ms-notification-content'];
+  if (!isObject(content)) return {};
+  const { schema, description } = content as JsonObject;
+  return {
+    'x-ms-notification-content': {
+      ...(typeof description === 'string' ? { description } : {}),
+      ...(schema === undefined ? {} : { schema: on.schemas.schema(schema as Json, on.where) }),
+    },
+  };
+}

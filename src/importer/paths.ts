@@ -1,0 +1,82 @@
+import type { JsonObject } from '../generator/fragment.js';
+import type { Decisions } from './decision.js';
+import { listIn, objectIn, type Source, textIn } from './source.js';
+
+/** The names between braces, in order. */
+export const variablesIn = (path: string): readonly string[] =>
+  [...path.matchAll(/\{([^{}/]*)\}/g)].map(([, name]) => name as string);
+
+/** A path with `{}` for every variable, in lower case: what a router can tell apart. */
+export const shapeOf = (path: string): string => path.replace(/\{[^{}/]*\}/g, '{}').toLowerCase();
+
+/** What a router sees of an operation: its method and the shape of its path. */
+export const callOf = ({ method, path }: { readonly method: string; readonly path: string }): string =>
+  `${method} ${shapeOf(path)}`;
+
+/**
+ * The path that stands before all paths of a document. The host is left to the connector: every instance has its own.
+ * ServiceNow's exports end the address in a slash, which would be doubled.
+ */
+export function basePathOf(source: Source, decisions: Decisions): string {
+  const address = source.isSwagger2 ? swagger2Address(source.root) : serverOf(source, decisions);
+  if (address === undefined) return '';
+  const { host, path } = address;
+  if (host !== '')
+    decisions.note(
+      'adapted',
+      'host',
+      source.name,
+      `the host ${host.slice(0, 100)} is left out: the connector calls the instance that is named with --instance`,
+    );
+  return path.replace(/\/+$/, '');
+}
+
+const swagger2Address = (root: JsonObject): { host: string; path: string } => ({
+  host: textIn(root['host']) ?? '',
+  path: withSlash(textIn(root['basePath']) ?? ''),
+});
+
+function serverOf({ root, name }: Source, decisions: Decisions): { host: string; path: string } | undefined {
+  const servers = listIn(root['servers']).map(objectIn);
+  const server = servers.find(({ url }) => typeof url === 'string');
+  if (server === undefined) return undefined;
+  if (servers.length > 1)
+    decisions.note(
+      'lost',
+      'servers',
+      name,
+      `the document has ${servers.length} servers; the path of the first one is used`,
+    );
+  const variables = objectIn(server['variables']);
+  const url = String(server['url']).replace(/\{([^{}]*)\}/g, (whole, variable: string) => {
+    const value = Object.hasOwn(variables, variable) ? objectIn(variables[variable])['default'] : undefined;
+    return typeof value === 'string' ? value : whole;
+  });
+  const [, host = '', path = ''] = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/?#]*)([^?#]*)/i.exec(url) ?? [
+    undefined,
+    '',
+    url.replace(/[?#].*$/s, ''),
+  ];
+  return { host, path: /^\.?\/?$/.test(path) ? '' : withSlash(path) };
+}
+
+const withSlash = (path: string): string => (path === '' || path.startsWith('/') ? path : `/${path}`);
+
+/** The path of an operation as the host gets it; undefined, and told, for one that the platform refuses. */
+export function pathOf(base: string, given: string, where: string, decisions: Decisions): string | undefined {
+  const lost = (why: string): undefined => {
+    decisions.note('lost', 'path', where, `its operations are left out: ${why}`);
+    return undefined;
+  };
+  const [path = '', query] = `${base}${withSlash(given)}`.split(/[?#]/, 2);
+  if (query !== undefined) return lost('a path holds no query and no fragment');
+  if (path.includes('*')) return lost('the path holds "*"');
+  const bare = path.replace(/\{[^{}/=]+\}/g, '');
+  if (/[{}]/.test(bare)) return lost('the braces of the path do not enclose variables');
+  if (new Set(variablesIn(path)).size < variablesIn(path).length) return lost('a variable occurs twice in the path');
+  if (path === '/' || path === '') return lost('the platform cannot call the path "/"');
+  return path.replace(/\{connectionid\}/gi, `{${NOT_CONNECTION_ID}}`);
+}
+
+/** What a variable is called that has the name which the platform keeps for itself; the service does not see it. */
+export const NOT_CONNECTION_ID = 'connection_id';

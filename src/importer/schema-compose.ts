@@ -1,0 +1,130 @@
+import { isObject } from '../connector/json-types.js';
+import type { JsonObject } from '../generator/fragment.js';
+import type { Json } from '../generator/merge-patch.js';
+import { type Decisions, EDIT_HINT } from './decision.js';
+import { isObjectSchema, typeOfSchema } from './schema-type.js';
+import { listIn, objectIn, type Source } from './source.js';
+
+/** Where a schema is composed, and what is on the way to it. */
+export interface Composing {
+  readonly source: Source;
+  readonly decisions: Decisions;
+  readonly where: string;
+  /** Counts the work, and refuses what grows without end. */
+  readonly spend: () => void;
+}
+
+const COMPOSERS = ['allOf', 'oneOf', 'anyOf'] as const;
+
+/**
+ * A schema without allOf, oneOf and anyOf. All parts of allOf become one schema. Of alternatives, which neither Swagger 2.0 nor
+ * the designer can offer, one object with the properties of all is made, none of them required.
+ * @param way the references that led here, so that a schema that is a part of itself ends
+ */
+export function composed(raw: JsonObject, on: Composing, way: ReadonlySet<string> = new Set()): JsonObject {
+  on.spend();
+  if (COMPOSERS.every((key) => raw[key] === undefined)) return raw;
+  const { allOf, oneOf, anyOf, ...own } = raw;
+  const parts = partsIn(allOf, on, way);
+  if (parts.length > 1 || (parts.length === 1 && Object.keys(own).some((key) => key !== 'description')))
+    on.decisions.note('adapted', 'all-of', on.where, 'the parts of allOf are written as one schema');
+  let whole = merged([own, ...parts]);
+  for (const [key, given] of [
+    ['oneOf', oneOf],
+    ['anyOf', anyOf],
+  ] as const)
+    if (given !== undefined) whole = merged([whole, alternatives(key, partsIn(given, on, way), given, on)]);
+  return whole;
+}
+
+/** The parts of a composition, references replaced by what they name. */
+function partsIn(given: Json | undefined, on: Composing, way: ReadonlySet<string>): readonly JsonObject[] {
+  return listIn(given).flatMap((part) => {
+    const target = on.source.follow(part);
+    if (target === undefined || !isObject(target.value)) {
+      if (typeof part !== 'boolean')
+        on.decisions.note('lost', 'reference', on.where, `a part of a schema is not in the document${nameOf(part)}`);
+      return [];
+    }
+    const { pointer } = target;
+    if (pointer !== undefined && way.has(pointer)) {
+      on.decisions.note('lost', 'circular', on.where, `${pointer} is a part of itself; the inner one is left out`);
+      return [];
+    }
+    const next = pointer === undefined ? way : new Set([...way, pointer]);
+    return [composed(target.value as JsonObject, on, next)];
+  });
+}
+
+const nameOf = (part: Json): string => {
+  const reference = isObject(part) ? (part as JsonObject)['$ref'] : undefined;
+  return typeof reference === 'string' ? `: ${reference.slice(0, 120)}` : '';
+};
+
+/** Several schemas that all hold, as one. What several say, the first says; properties and requirements are joined. */
+function merged(parts: readonly JsonObject[]): JsonObject {
+  const whole = new Map<string, Json>();
+  for (const part of parts)
+    for (const [key, value] of Object.entries(part)) {
+      const before = whole.get(key);
+      if (key === 'properties' && before !== undefined) whole.set(key, joined(objectIn(before), objectIn(value)));
+      else if (key === 'required' && before !== undefined)
+        whole.set(key, [...new Set([...listIn(before), ...listIn(value)])]);
+      else if (before === undefined || (key === 'type' && typeOfSchema({ type: before }).type === undefined))
+        whole.set(key, value);
+    }
+  return Object.fromEntries(whole);
+}
+
+const joined = (first: JsonObject, second: JsonObject): JsonObject => {
+  const all = new Map(Object.entries(second));
+  for (const [name, schema] of Object.entries(first))
+    all.set(name, all.has(name) ? { ...objectIn(all.get(name)), ...objectIn(schema) } : schema);
+  return Object.fromEntries(all);
+};
+
+/** What alternatives have in common. */
+function alternatives(key: string, parts: readonly JsonObject[], given: Json, on: Composing): JsonObject {
+  const isNull = (part: JsonObject): boolean => part['type'] === 'null';
+  const real = parts.filter((part) => !isNull(part));
+  const nullable: JsonObject = real.length < parts.length ? { nullable: true } : {};
+  if (real.length === 0) return nullable;
+  if (real.length === 1) return { ...real[0], ...nullable };
+  const count = `${key} has ${listIn(given).length} alternatives`;
+  if (real.every(isObjectSchema)) {
+    on.decisions.note(
+      'lost',
+      'alternatives',
+      on.where,
+      `${count}; one object with the properties of all is offered, none of them required`,
+      `Say in a description which properties belong together. ${EDIT_HINT}`,
+    );
+    const properties = real.map((part) => objectIn(part['properties'])).reduce(joined);
+    return { type: 'object', properties, ...textsOf(real), ...nullable };
+  }
+  const types = new Set(real.map((part) => typeOfSchema(part).type));
+  const [type] = types;
+  if (types.size === 1 && type !== undefined && type !== 'array') {
+    const enums = real.map((part) => part['enum'] ?? (part['const'] === undefined ? undefined : [part['const']]));
+    const isClosed = enums.every((one) => one !== undefined);
+    const what = isClosed ? 'all their values are offered' : `any ${type} is taken`;
+    on.decisions.note(isClosed ? 'adapted' : 'lost', 'alternatives', on.where, `${count} of type ${type}; ${what}`);
+    return { type, ...(isClosed ? { enum: enums.flatMap(listIn) } : {}), ...nullable };
+  }
+  if (types.size === 2 && types.has('integer') && types.has('number')) return { type: 'number', ...nullable };
+  on.decisions.note(
+    'lost',
+    'alternatives',
+    on.where,
+    `${count} of different types; the value has no type now`,
+    `Give it the type that is used. ${EDIT_HINT}`,
+  );
+  return nullable;
+}
+
+/** The texts of the first alternative say what all are only where they are alone. */
+const textsOf = (parts: readonly JsonObject[]): JsonObject => {
+  const titles = new Set(parts.map(({ title }) => title));
+  const [title] = titles;
+  return titles.size === 1 && title !== undefined ? { title } : {};
+};

@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals';
+import { UserError } from '../../src/engine/user-error.js';
+import { readApiDocument } from '../../src/importer/api-document.js';
+import { refusalOf } from '../support/refusal.js';
+import { answering, importing, openApi } from './importing.js';
+
+/** Nine levels, each of nine references to the one before: a billion values. */
+const BOMB = `openapi: "3.0.1"
+a0: &a0 [x, x, x, x, x, x, x, x, x]
+${Array.from({ length: 9 }, (_, level) => `a${level + 1}: &a${level + 1} [${Array.from({ length: 9 }, () => `*a${level}`).join(', ')}]`).join('\n')}
+paths: *a9
+`;
+/** Few aliases, each of something large. */
+const HEAVY = `openapi: "3.0.1"
+big: &big [${'1,'.repeat(50_000)}1]
+paths:
+${Array.from({ length: 90 }, (_, index) => `  p${index}: *big`).join('\n')}
+`;
+
+describe('what is no document is refused with a sentence', () => {
+  test.each([
+    ['nothing', '', 'not-a-document'],
+    ['a web page', '<!DOCTYPE html><html><body>Sign in</body></html>', 'not-a-document'],
+    ['a list', '[1, 2]', 'not-a-document'],
+    ['a list of YAML', '- openapi: 3.0.1', 'not-a-document'],
+    ['a text', 'just words', 'not-a-document'],
+    ['another object', '{"result": []}', 'not-a-document'],
+    [
+      'a Postman collection',
+      '{"info": {"schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}}',
+      'not-a-document',
+    ],
+    ['an unknown version', 'openapi: 4.0.0\npaths: {}', 'not-a-document'],
+    ['an old version', '{"swagger": "1.2", "paths": {}}', 'not-a-document'],
+    ['no paths', 'openapi: 3.0.1\ninfo: {}', 'not-a-document'],
+    ['paths that are a list', '{"openapi": "3.0.1", "paths": []}', 'not-a-document'],
+    ['broken YAML', 'openapi: "3.0.1\npaths: {', 'not-a-document'],
+    ['a tab in YAML', 'openapi: 3.0.1\npaths:\n\t/a: {}', 'not-a-document'],
+    ['two documents', 'openapi: 3.0.1\n---\nopenapi: 3.0.1', 'not-a-document'],
+    ['bytes', 'PK\u0003\u0004\0\0', 'not-a-document'],
+    ['an alias that leads nowhere', 'openapi: 3.0.1\npaths: *none', 'too-complex'],
+    ['a YAML bomb', BOMB, 'too-complex'],
+    ['aliases of much', HEAVY, 'too-complex'],
+    ['too many levels of JSON', `{"openapi": "3.0.1", "paths": ${'['.repeat(5000)}${']'.repeat(5000)}}`, 'too-complex'],
+    ['too many levels of YAML', `openapi: 3.0.1\npaths: ${'['.repeat(20_000)}`, 'too-complex'],
+    ['50 MB', `{"openapi": "3.0.1", "x": "${'x'.repeat(50 * 1024 * 1024)}", "paths": {}}`, 'too-large'],
+  ])('%s', (_, text, code) => {
+    const { code: found, message, hint } = refusalOf(() => readApiDocument(text, 'api.yaml'));
+    expect([found, message.startsWith('api.yaml'), message.length < 400]).toEqual([code, true, true]);
+    expect(hint).toMatch(/\.$/);
+  });
+
+  test.each([
+    ['a key of every object', '{"openapi": "3.0.1", "paths": {"__proto__": {"get": {}}, "constructor": {}}}'],
+    ['unquoted numbers', 'openapi: 3.0\npaths: {}'],
+    ['a byte order mark', '\ufeff{"openapi": "3.1.0"}'],
+    ['a number for the version', 'swagger: 2.0\npaths: {}'],
+    ['dates', 'openapi: 3.0.1\ninfo: {version: 2020-01-01}\npaths: {}'],
+  ])('%s is read', (_, text) => {
+    expect(readApiDocument(text, 'api.yaml').version).toMatch(/^[23]\.[01]$/);
+  });
+});
+
+describe('documents that would grow without end', () => {
+  /** Each schema holds the next one twice. */
+  const doubling = (composer: string) =>
+    answering(
+      { $ref: '#/components/schemas/S0' },
+      {
+        components: {
+          schemas: Object.fromEntries(
+            Array.from({ length: 40 }, (_, index) => [
+              `S${index}`,
+              {
+                [composer]: [
+                  { $ref: `#/components/schemas/S${index + 1}` },
+                  { type: 'object', properties: { [`p${index}`]: { type: 'string' } } },
+                  { $ref: `#/components/schemas/S${index + 1}` },
+                ],
+              },
+            ]),
+          ),
+        },
+      },
+    );
+
+  test.each(['allOf', 'oneOf', 'anyOf'])('%s', async (composer) => {
+    await expect(importing([doubling(composer)])).rejects.toThrow(UserError);
+  });
+
+  test('a long chain of references', async () => {
+    const length = 3000;
+    const schemas = Object.fromEntries(
+      Array.from({ length }, (_, index) => [
+        `S${index}`,
+        { type: 'object', properties: { next: { $ref: `#/components/schemas/S${index + 1}` } }, required: ['next'] },
+      ]),
+    );
+    const imported = await importing([answering({ $ref: '#/components/schemas/S0' }, { components: { schemas } })]);
+    expect(Object.keys(imported.parts.definitions)).toHaveLength(length);
+  });
+
+  test('references that only lead to each other', async () => {
+    const a = { $ref: '#/components/parameters/B' };
+    const b = { $ref: '#/components/parameters/A' };
+    const imported = await importing([
+      openApi(
+        { '/a': { $ref: '#/paths/~1a' }, '/b': { get: { parameters: [a], requestBody: a, responses: { 200: a } } } },
+        { components: { parameters: { A: a, B: b } } },
+      ),
+    ]);
+    expect(imported.operations.map(({ path }) => path)).toEqual(['/b']);
+  });
+
+  test('nothing to import', async () => {
+    await expect(importing([openApi({})])).rejects.toThrow('document-1 holds no operation');
+  });
+});

@@ -1,0 +1,154 @@
+import { describe, expect, test } from '@jest/globals';
+import { operationNames, summaryForName } from '../../src/importer/operation-names.js';
+import { callOf } from '../../src/importer/paths.js';
+import { isChosen } from '../../src/importer/selection.js';
+import { labelOf, sentence, summaryOf } from '../../src/importer/texts.js';
+import { descriptionFor, titleFor } from '../../src/importer/title.js';
+
+const named = (...operations: readonly string[]): readonly string[] => {
+  const list = operations.map((one) => {
+    const [method = '', path = '', wanted] = one.split(' ');
+    return { method, path, wanted };
+  });
+  const names = operationNames(list, new Map(), []);
+  return list.map(({ method, path }) => names.get(callOf({ method, path })) as string);
+};
+
+describe('names of operations', () => {
+  test.each([
+    ['get /api/x_acme/orders', 'ListOrders', 'List orders'],
+    ['get /api/x_acme/v1/orders/{id}', 'GetOrder', 'Get an order'],
+    ['post /api/x_acme/v2/orders', 'CreateOrder', 'Create an order'],
+    ['put /api/x_acme/orders/{id}', 'UpdateOrder', 'Update an order'],
+    ['patch /api/x_acme/orders/{id}', 'UpdateOrder', 'Update an order'],
+    ['delete /api/x_acme/orders/{id}', 'DeleteOrder', 'Delete an order'],
+    ['get /api/x_acme/orders/{id}/order_lines', 'ListOrderLines', 'List order lines'],
+    ['get /api/x_acme/categories/{id}', 'GetCategory', 'Get a category'],
+    ['get /api/x_acme/status', 'GetStatus', 'Get a status'],
+    ['get /api/x_acme/address', 'GetAddress', 'Get an address'],
+    ['post /api/x_acme/orders/{id}/cancel', 'CancelOrder', 'Cancel an order'],
+    ['post /api/x_acme/items/{id}/order_now', 'OrderItemNow', 'Order an item now'],
+    ['post /api/x_acme/search', 'Search', 'Search'],
+    ['get /api/x_acme/shop/orders', 'ListOrders', 'List orders'],
+    ['get /api/x_acme/shop/{id}/orders', 'ListShopOrders', 'List shop orders'],
+    ['post /api/x_acme/shop/items/{id}/get_invalid_users', 'GetItemInvalidUsers', 'Get item invalid users'],
+    ['delete /api/x_acme/shop/cart/{id}/empty', 'EmptyCart', 'Empty a cart'],
+    ['post /api/x_acme/shop/requests', 'CreateRequest', 'Create a request'],
+    ['get /api/x_acme', 'GetAcme', 'Get an acme'],
+    ['post /api/x_acme/order_lines', 'CreateOrderLine', 'Create an order line'],
+    ['get /{id}', 'GetRoot', 'Get a root'],
+    ['get /rest/v1.2/getThings', 'ListRestThings', 'List rest things'],
+  ])('%s is %s', (operation, id, summary) => {
+    expect([named(operation), summaryForName(id)]).toEqual([[id], summary]);
+  });
+
+  test('PUT beside PATCH has a name of its own', () => {
+    expect(named('put /api/x/a/{id}', 'patch /api/x/a/{id}')).toEqual(['ModifyA', 'UpdateA']);
+    expect(named('put /a/{id}', 'patch /a/{id}')).toEqual(['ReplaceA', 'UpdateA']);
+  });
+
+  test('a name that several want stays with the shortest path, in whatever order they come', () => {
+    const operations = [
+      'get /api/x_one/v1/orders/{id}',
+      'get /api/x_second/orders/{id}',
+      'get /api/x_one/orders/{number}/{id}',
+    ];
+    const names = named(...operations);
+    expect(names).toEqual(['GetOrder', 'GetOrderById', 'GetOrderByNumberAndId']);
+    expect(named(...[...operations].reverse())).toEqual([...names].reverse());
+  });
+
+  test('what several APIs have is told apart by the name of the API', () => {
+    const operations = ['get /api/x_acme/shop/orders', 'get /api/x_acme/archive/orders', 'get /api/x_acme/shop/items'];
+    expect(named(...operations)).toEqual(['ListShopOrders', 'ListArchiveOrders', 'ListItems']);
+  });
+
+  test('names of the document are kept where they are letters and digits', () => {
+    expect(named('get /a listOrders', 'get /b get_order-by.id', 'get /c 42', 'get /d LISTORDERS')).toEqual([
+      'listOrders',
+      'GetOrderById',
+      'Call42',
+      'LISTORDERS2',
+    ]);
+  });
+
+  test('names that flows use already are kept, and names of others are not taken', () => {
+    const list = [
+      { method: 'get', path: '/api/x/orders/{id}', wanted: undefined },
+      { method: 'get', path: '/orders/{id}', wanted: undefined },
+    ];
+    const names = operationNames(list, new Map([['get /api/x/orders/{}', 'GetOrder']]), ['GetOrderById']);
+    expect([...names.values()].sort()).toEqual(['GetOrder', 'GetOrder2']);
+    expect(names.get('get /api/x/orders/{}')).toBe('GetOrder');
+  });
+});
+
+test.each([
+  ['sys_id', 'Sys ID'],
+  ['sysparm_query', 'Query'],
+  ['sysparm_', 'Sysparm'],
+  ['filter[state]', 'Filter State'],
+  ['orderNumber', 'Order Number'],
+  ['', 'Value'],
+])('the label of %s is %s', (name, label) => {
+  expect(labelOf(name)).toBe(label);
+});
+
+test.each([
+  ['True to see all (default: false) ', 'True to see all (default: false).'],
+  ['Two\n lines', 'Two lines.'],
+  ['Is it?', 'Is it?'],
+  ['He said "no."', 'He said "no."'],
+  ['—', undefined],
+  ['', undefined],
+  [7, undefined],
+])('the sentence of %j', (text, expected) => {
+  expect(sentence(text)).toBe(expected);
+});
+
+test.each([
+  ['Get a/b & c?', 'Get a or b and c'],
+  ['List orders...', 'List orders'],
+  ['<b>', 'b'],
+  [`${'word '.repeat(30)}`, `${'word '.repeat(15)}word`],
+  ['...', undefined],
+])('the summary of %j', (text, expected) => {
+  expect(summaryOf(text)).toBe(expected);
+});
+
+test.each([
+  ['Table API', 'ServiceNow Table'],
+  ['ServiceNow Orders API connector', 'ServiceNow Orders'],
+  ['A very long name of an interface that never ends', 'ServiceNow A very long name of'],
+  ['API', undefined],
+  ['Power Automate', undefined],
+  ['', undefined],
+])('the title for %j', (given, expected) => {
+  expect(titleFor(given)).toBe(expected);
+});
+
+test.each([
+  ['Allows you to read orders of the shop', 'Allows you to read orders of the shop.'],
+  ['The API of orders, in the shop, of all', expect.stringMatching(/^Calls the operations of Shop,/)],
+  ['Short', expect.stringMatching(/^Calls/)],
+])('the description for %j', (given, expected) => {
+  expect(descriptionFor(given, 'Shop')).toEqual(expected);
+});
+
+test.each([
+  ['ListOrders', true],
+  ['listorders', true],
+  ['List*', true],
+  ['*', true],
+  ['GET /api/*/orders', true],
+  ['/api/x_acme/*', true],
+  ['get /api/*/*/orders', false],
+  ['*orders*orders*', false],
+  ['Orders', false],
+  ['known', false],
+  [`${'*a'.repeat(10_000)}`, false],
+])('%s chooses: %s', (pattern, expected) => {
+  expect(isChosen({ id: 'ListOrders', method: 'get', path: '/api/x_acme/orders', isKnown: false }, pattern)).toBe(
+    expected,
+  );
+});
