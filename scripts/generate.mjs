@@ -162,6 +162,7 @@ function help() {
     }).trimEnd();
   const sections = [
     'generate',
+    'import',
     'redirect',
     'check',
     'diff',

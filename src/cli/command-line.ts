@@ -11,6 +11,8 @@ import type { DriftOptions } from './drift.js';
 import type { ExplainOptions } from './explain.js';
 import type { GenerateOptions } from './generate.js';
 import { GENERATE_LISTS, generateArguments } from './generate-arguments.js';
+import type { ImportCommandOptions } from './import.js';
+import { IMPORT_LISTS, importArguments } from './import-arguments.js';
 import type { InitOptions } from './init.js';
 import {
   explainArguments,
@@ -34,6 +36,7 @@ type Run = () => void | Promise<void>;
 /** What the command line can choose from. */
 export interface Commands {
   generate(options: GenerateOptions): Promise<void>;
+  import(options: ImportCommandOptions): Promise<void>;
   redirect(options: RedirectOptions): Promise<void>;
   check(options: CheckOptions): Promise<void>;
   diff(options: DiffOptions): Promise<void>;
@@ -60,7 +63,16 @@ const chosen = (run: Run): never => {
   throw new Choice(run);
 };
 
-const LISTS: ReadonlySet<string> = new Set(['paths', 'topic', 'files', '_', '--', ...GENERATE_LISTS, ...VERIFY_LISTS]);
+const LISTS: ReadonlySet<string> = new Set([
+  'paths',
+  'topic',
+  'files',
+  '_',
+  '--',
+  ...GENERATE_LISTS,
+  ...IMPORT_LISTS,
+  ...VERIFY_LISTS,
+]);
 
 /** An option given twice counts once, the last time, as scripts that append options expect; several paths stay a list. */
 function takeLast(options: Record<string, unknown>): void {
@@ -81,6 +93,12 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
       'Write a ServiceNow connector, from options, answers or spec.json',
       generateArguments,
       (options) => chosen(() => commands.generate(options)),
+    )
+    .command(
+      'import <files..>',
+      'Write a connector from OpenAPI or Swagger documents, such as exports of the REST API Explorer',
+      importArguments,
+      (options) => chosen(() => commands.import(options)),
     )
     .command(
       'redirect <folder>',

@@ -6,6 +6,7 @@ import { optimizeLater } from './tiering.js';
 
 const commands: Commands = {
   generate: async (options) => (await import('./generate.js')).generate(options),
+  import: async (options) => (await import('./import.js')).importConnector(options),
   redirect: async (options) => (await import('./redirect.js')).redirect(options),
   check,
   diff: async (options) => (await import('./diff-connectors.js')).diffConnectors(options),
