@@ -172,6 +172,7 @@ function help() {
     'diagnose',
     'sandbox',
     'package',
+    'pipeline',
     'explain',
     'rules',
     'init',

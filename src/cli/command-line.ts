@@ -24,6 +24,8 @@ import {
   simulateArguments,
 } from './other-arguments.js';
 import type { PackageOptions } from './package.js';
+import { pipelineArguments } from './pipeline-arguments.js';
+import type { PipelineOptions } from './pipeline-choices.js';
 import type { RedirectOptions } from './redirect.js';
 import type { RulesOptions } from './rules.js';
 import type { SandboxCommandOptions } from './sandbox.js';
@@ -46,6 +48,7 @@ export interface Commands {
   diagnose(options: DiagnoseOptions): Promise<void>;
   sandbox(options: SandboxCommandOptions): Promise<void>;
   package(options: PackageOptions): Promise<void>;
+  pipeline(options: PipelineOptions): Promise<void>;
   explain(options: ExplainOptions): Promise<void>;
   rules(options: RulesOptions): Promise<void>;
   init(options: InitOptions): Promise<void>;
@@ -160,6 +163,12 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
       'Write the form of a generated connector that reviewers want',
       packageArguments,
       (options) => chosen(() => commands.package(options)),
+    )
+    .command(
+      'pipeline <platform>',
+      'Write a pipeline that checks, compares and deploys, with approval',
+      pipelineArguments,
+      (options) => chosen(() => commands.pipeline(options)),
     )
     .command(
       'explain [topic..]',

@@ -16,6 +16,7 @@ const commands: Commands = {
   diagnose: async (options) => (await import('./diagnose.js')).diagnoseEvidence(options),
   sandbox: async (options) => (await import('./sandbox.js')).sandbox(options),
   package: async (options) => (await import('./package.js')).packageConnector(options),
+  pipeline: async (options) => (await import('./pipeline.js')).pipeline(options),
   explain: async (options) => (await import('./explain.js')).explain(options),
   rules: async (options) => (await import('./rules.js')).listRules(options),
   init: async (options) => (await import('./init.js')).init(options),

@@ -31,12 +31,28 @@ export const HELPERS = {
       .replace(/\s+/g, ' ')
       .replace(/[^A-Za-z0-9 .,/()_-]/gu, (character) => `#${character.codePointAt(0)};`)
       .replace(/\bend\b/gi, (word) => `#${word.charCodeAt(0)};${word.slice(1)}`),
+  /** A text as a scalar of YAML, a key included; quoted unless nothing in it could mean anything to YAML. */
+  yaml: (value: unknown): string => yamlScalar(String(value)),
   /** A text inside a C# string literal. */
   csharp: (value: unknown): string => {
     if (typeof value !== 'string') throw new TypeError('only texts can be put into a C# literal');
     return csharpText(value);
   },
 } as const;
+
+/** Words that YAML 1.1 or 1.2 reads as something else than a text. */
+const YAML_WORDS = /^(?:y|yes|n|no|on|off|true|false|null)$/i;
+
+function yamlScalar(text: string): string {
+  if (/^[A-Za-z][A-Za-z0-9._/-]*(?: [A-Za-z0-9._/-]+)*$/.test(text) && !YAML_WORDS.test(text)) return text;
+  // A double-quoted text has the escapes of JSON, but a character beyond the first plane is one escape, not two.
+  const escaped = [...JSON.stringify(text)].map((character) => {
+    const code = character.codePointAt(0) as number;
+    if (code >= 0x20 && code < 0x7f) return character;
+    return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+  return escaped.join('');
+}
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 

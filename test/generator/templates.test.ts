@@ -16,6 +16,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   '.json.hbs': ['json'],
   '.js.hbs': ['json'],
   '.csx.hbs': ['csharp'],
+  '.yml.hbs': ['yaml'],
+  '.yaml.hbs': ['yaml'],
   '.md.hbs': ['markdown', 'code', 'fenced', 'mermaid'],
 };
 const BLOCKS = ['each', 'if', 'unless'];
