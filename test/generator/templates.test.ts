@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import Handlebars from 'handlebars';
 import { marked, type Tokens } from 'marked';
 import { parseFragment } from 'parse5';
+import { parse as parseYaml } from 'yaml';
 import { HELPERS, template } from '../../src/generator/templates.js';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'templates');
@@ -218,6 +219,24 @@ describe('helpers', () => {
         expect(written).not.toMatch(/\bend\b/i);
         const back = written.replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
         expect(back).toBe(text.replace(/\s+/g, ' '));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('yaml: one text, as a value and as a key, for readers of YAML 1.1 and 1.2', () => {
+    const words = fc.constantFrom(
+      ...['yes', 'No', 'on', 'NULL', '~', '1e3', '0x1F', '12:30', '2024-01-01', '- a', 'a: b', 'a #b'],
+    );
+    fc.assert(
+      fc.property(fc.oneof(hostile, words, fc.string({ unit: 'grapheme' })), (text) => {
+        const written = HELPERS.yaml(text);
+        expect(written).toMatch(/^[\x20-\x7e]+$/);
+        for (const version of ['1.1', '1.2'] as const) {
+          expect(parseYaml(`a:\n  - ${written} # comment\n`, { version })).toEqual({ a: [text] });
+          if (text !== '<<')
+            expect(Object.entries(parseYaml(`${written}: x\n`, { version }) as object)).toEqual([[text, 'x']]);
+        }
       }),
       { numRuns: 500 },
     );
