@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync }
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { COMMAND, inFolder, MINIMAL, run } from '../support/command.js';
+import { COMMAND, inFolder, MINIMAL, ROOT, run } from '../support/command.js';
 import { describeWith } from '../support/needs.js';
 
 const WORKFLOW = '.github/workflows/sn-connector.yml';
@@ -79,7 +79,7 @@ describe('pipeline', () => {
     [['github', '--environments', 'a-b,A_b'], '--environments has "A_b"'],
     [['github', '--environments', 'prod,,x'], '--environments has ""'],
     [['github', '--folder', '..'], 'cannot stand in a pipeline'],
-    [['github', '--folder', 'a${{b}}'], 'cannot stand in a pipeline'],
+    [['github', '--folder', 'a$(b)'], 'cannot stand in a pipeline'],
     [['github', '--folder', 'nowhere'], 'holds no connector for pac'],
     [['github', '--flows', 'x'], '--flows is given without --route solution'],
     [['github', '--route', 'solution'], 'no unpacked solution'],
@@ -240,6 +240,31 @@ describeWith(missing, 'the scripts of the pipelines', () => {
     },
   );
 
+  test('of the action: say what they find, and pass on the file with it', () => {
+    const { runs } = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as { runs: { steps: { run: string }[] } };
+    const [report = '', verdict = ''] = runs.steps.map((step) => step.run);
+    inClone((folder, { SN_PACKAGE = '' }) => {
+      const output = join(folder, 'output');
+      const env = {
+        SN_PACKAGE,
+        RUNNER_TEMP: folder,
+        GITHUB_OUTPUT: output,
+        SN_PATH: 'connectors',
+        SN_PROFILE: '',
+        SN_FAIL_ON: '',
+      };
+      expect(runScript(report, folder, env).status).toBe(0);
+      expect(readFileSync(output, 'utf8')).toBe(`sarif=${folder}/sn-connector.sarif\n`);
+      expect(runScript(verdict, folder, env).status).toBe(0);
+      const strict = runScript(verdict, folder, { ...env, SN_PROFILE: 'deploy', SN_FAIL_ON: 'never' });
+      expect([strict.status, strict.calls]).toEqual([
+        0,
+        expect.stringContaining('check --profile deploy --fail-on never'),
+      ]);
+      expect(runScript(verdict, folder, { ...env, SN_PATH: '--fix' }).status).not.toBe(0);
+    });
+  });
+
   const TARGET = {
     ENVIRONMENT_URL: 'https://contoso.crm.dynamics.com',
     TENANT_ID: 'tenant',
@@ -277,10 +302,10 @@ describeWith(missing, 'the scripts of the pipelines', () => {
   });
 
   test.each([
-    ['all there', { ...ID, ...SECRET }, 0],
-    ['the macro of a variable that does not exist', { ...ID, SN_CONNECTOR_SECRET: '$(SN_CONNECTOR_SECRET)' }, 1],
-    ['an empty one', { ...SECRET, CONNECTOR_ID: '' }, 1],
-  ])('Azure DevOps, %s: exit code %s', (_, given, code) => {
+    ['all variables', 0, { ...ID, ...SECRET }],
+    ['the macro of a variable that does not exist', 1, { ...ID, SN_CONNECTOR_SECRET: '$(SN_CONNECTOR_SECRET)' }],
+    ['an empty variable', 1, { ...SECRET, CONNECTOR_ID: '' }],
+  ])('Azure DevOps, %s: exit code %s', (_, code, given) => {
     inClone((folder, env) => {
       const text = read(folder, '.azure-pipelines/sn-connector.yml');
       const { stages } = parse(text) as {

@@ -39,12 +39,14 @@ test('the configuration checks before a commit and compares before a push, with 
   }
 });
 
-test('this repository offers the same hooks', () => {
+test('this repository offers the same hooks, which run the package of this version', () => {
   const own = config.repos.flatMap((repo) => repo.hooks);
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   expect(manifest.map(({ id }) => id)).toEqual(own.map(({ id }) => id));
   for (const hook of manifest) {
     expect(Object.keys(hook).filter((key) => !ALLOWED.has(key))).toEqual([]);
-    expect(hook).toMatchObject({ language: 'node', pass_filenames: false, files: CONNECTOR_FILES });
+    expect(hook['entry']).toMatch(`npx --yes --package servicenow-connector-toolkit@${version} sn-connector `);
+    expect(hook).toMatchObject({ language: 'system', pass_filenames: false, files: CONNECTOR_FILES });
   }
 });
 
