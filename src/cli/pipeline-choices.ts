@@ -134,7 +134,10 @@ const solutionOf = (path: string): string => (/^connectors?$/i.test(basename(pat
 function connectorIn(out: string, given: string): string {
   const folder = pathIn(out, given);
   const at = resolve(out, folder);
-  if (existsSync(at) && [...findConnectors(at, [])].some(({ path, layout }) => path === at && layout.layout === 'folder'))
+  if (
+    existsSync(at) &&
+    [...findConnectors(at, [])].some(({ path, layout }) => path === at && layout.layout === 'folder')
+  )
     return folder;
   throw new UserError(
     'no-connector',
@@ -157,7 +160,7 @@ function solutionIn(out: string, given: string): string {
 /** A path from the root of the repository that means nothing but itself to a shell, a pattern of paths and YAML. */
 function pathIn(out: string, given: string): string {
   const path = (relative(resolve(out), resolve(out, given)) || '.').split(sep).join('/');
-  if (/^(?!\.\.(?:\/|$))(?!-)[\p{L}\p{M}\p{N}_. /-]{1,400}$/u.test(path) && !/^[A-Za-z]:/.test(path)) return path;
+  if (/^(?!\.\.(?:\/|$))(?!-)[\p{L}\p{M}\p{N}_. /-]{1,400}$/u.test(path)) return path;
   throw new UserError(
     'bad-path',
     `The folder ${quoted(given)} cannot stand in a pipeline; expected one in the repository, of letters, digits, blanks and . _ / -.`,

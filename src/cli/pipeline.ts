@@ -33,9 +33,9 @@ function nextSteps({ platform, environments, route }: PipelineChoices): string {
   const where =
     platform === 'github'
       ? 'in the settings of the repository'
-      : 'under Pipelines, with its service connection and its variable group';
+      : `under Pipelines, and the service connection${route === 'connector' ? ' and the variable group' : ''} of each`;
   return `Next, before the first run (the beginning of the file says how):
   1. ${once};
-  2. create the environment${environments.length > 1 ? 's' : ''} ${names} ${where}, with the people who approve;
+  2. create the environment${environments.length > 1 ? 's' : ''} ${names} ${where}; name who approves;
   3. make its checks required for the branch.`;
 }
