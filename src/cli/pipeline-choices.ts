@@ -110,7 +110,7 @@ function onlyFolder(out: string, layout: FoundConnector['layout']['layout']): st
   if (only === undefined)
     throw new UserError(
       'no-connector',
-      `There is no ${isSolution ? 'unpacked solution with a connector' : 'connector'} in ${out}.`,
+      `There is no ${isSolution ? 'unpacked solution with a connector' : 'connector'} in ${quoted(out)}.`,
       isSolution
         ? 'Unpack it with "pac solution unpack --packagetype Both", or name its folder with --folder.'
         : 'Name its folder with --folder; one that is kept in an unpacked solution takes --route solution.',
@@ -118,7 +118,7 @@ function onlyFolder(out: string, layout: FoundConnector['layout']['layout']): st
   if (folders.length > 1)
     throw new UserError(
       'many-connectors',
-      `There are ${folders.length} folders to deploy in ${out}, such as ${folders
+      `There are ${folders.length} folders to deploy in ${quoted(out)}, such as ${folders
         .slice(0, 3)
         .map((folder) => relative(out, folder) || '.')
         .join(', ')}.`,
