@@ -30,7 +30,7 @@ function isGood(exchange: Exchange): boolean {
       // A page or a redirect was sent; that the person got through shows in the callback.
       return status >= 200 && status < 400;
     case 'callback':
-      return queryOf(exchange).has('code');
+      return Boolean(queryOf(exchange).get('code'));
     case 'token':
     case 'refresh':
       return readingOf(exchange)?.hasToken === true;

@@ -59,11 +59,14 @@ export function headersIn(message: unknown): readonly Header[] | undefined {
   return Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [{ name, value }] : []));
 }
 
-/** Reads an entry; undefined for what no sign-in is made of: pictures, scripts, preflights, addresses that are no http. */
-export function entryOf(node: Node): HarEntry | undefined {
+/**
+ * Reads an entry; undefined for what no sign-in is made of: pictures, scripts, preflights, addresses that are no http.
+ * @param isWanted true for one that is of the sign-in, whatever it looks like
+ */
+export function entryOf(node: Node, isWanted = false): HarEntry | undefined {
   const { request, response, ...entry } = fieldsOf(node.value);
   const asked = requestOf(request);
-  if (!asked || isAsset(asked, entry, response)) return undefined;
+  if (!asked || (!isWanted && isAsset(asked, entry, response))) return undefined;
   const status = numberOf(fieldsOf(response)['status']) ?? 0;
   const { answered, isCut } = status > 0 ? responseOf(status, response) : { answered: undefined, isCut: false };
   const failure = answered ? undefined : failureOf(entry, response);

@@ -48,13 +48,15 @@ function entry(redaction: Redaction, exchange: Exchange, request: HttpRequest): 
 const LATEST = 8.64e15;
 
 /** Certificates are public, but written by strangers. */
-function failureOf(redaction: Redaction, { code, phase, after, certificate, protocol }: NetworkFailure): object {
+function failureOf(redaction: Redaction, failure: NetworkFailure): object {
+  const { code, phase, after, certificate, protocol, proxy } = failure;
   const shown = (text: string): string => redaction.shown(text.slice(0, 253));
   return {
     code: codeOf(redaction, code),
     ...(phase && { phase }),
     ...(after !== undefined && { after }),
     ...(protocol !== undefined && { protocol: shown(protocol) }),
+    ...(proxy && { proxy: { ...proxy, address: shown(proxy.address) } }),
     ...(certificate && {
       certificate: {
         subject: shown(certificate.subject),

@@ -7,7 +7,8 @@ import type { NetworkFailure } from './exchange.js';
  */
 const FAILURES: readonly (readonly [words: RegExp, code: string, phase: NetworkFailure['phase']])[] = [
   [/ERR_NAME_NOT_RESOLVED|DNS_PROBE_|ERR_UNKNOWN_HOST|NS_ERROR_UNKNOWN_HOST/i, 'ENOTFOUND', 'resolve'],
-  [/could not resolve (?:host|proxy)|curl: \([56]\)|name or service not known/i, 'ENOTFOUND', 'resolve'],
+  [/could not resolve proxy|curl: \(5\)/i, 'ERR_PROXY_CONNECTION_FAILED', 'resolve'],
+  [/could not resolve host|curl: \(6\)|name or service not known/i, 'ENOTFOUND', 'resolve'],
   [/remote name could not be resolved|no such host is known|UnknownHostException/i, 'ENOTFOUND', 'resolve'],
   [/self[- ]signed certificate in certificate chain/i, 'SELF_SIGNED_CERT_IN_CHAIN', 'tls'],
   [/self[- ]signed certificate/i, 'DEPTH_ZERO_SELF_SIGNED_CERT', 'tls'],
@@ -35,7 +36,14 @@ const FAILURES: readonly (readonly [words: RegExp, code: string, phase: NetworkF
     'tls',
   ],
   [/alert handshake failure/i, 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls'],
-  [/ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED|tunneling socket/i, 'ECONNREFUSED', 'connect'],
+  [
+    /ERR_PROXY_AUTH_|tunnel failed, response 407|HTTP code 407 from proxy|statusCode=407/i,
+    'ERR_PROXY_AUTH_REQUESTED',
+    'connect',
+  ],
+  [/ERR_PROXY_CONNECTION_FAILED/i, 'ERR_PROXY_CONNECTION_FAILED', 'connect'],
+  [/ERR_TUNNEL_CONNECTION_FAILED|tunneling socket/i, 'ERR_TUNNEL_CONNECTION_FAILED', 'connect'],
+  [/connect tunnel failed|HTTP code \d{3} from proxy after connect/i, 'ERR_TUNNEL_CONNECTION_FAILED', 'connect'],
   [/ERR_CONNECTION_REFUSED|connection refused|actively refused|curl: \(7\)/i, 'ECONNREFUSED', 'connect'],
   [/ERR_ADDRESS_UNREACHABLE|no route to host/i, 'EHOSTUNREACH', 'connect'],
   [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|network is unreachable/i, 'ENETUNREACH', 'connect'],
@@ -68,6 +76,8 @@ const NODE_CODES: ReadonlyMap<string, NetworkFailure['phase']> = new Map([
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
   ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
   ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls'],
+  ['ERR_INVALID_URL', 'resolve'],
+  ['ERR_NO_SUPPORTED_PROXIES', 'connect'],
 ]);
 /** A failure is said in a line or two. */
 const LOOKED_AT = 2000;

@@ -17,7 +17,7 @@ export const isOwnRecording = (root: Node): boolean =>
 /** The exchanges of such a recording. Whoever wrote it, only known words are taken from it. */
 export function readOwnRecording(entries: Node): Exchange[] {
   return entries.children().flatMap((node): Exchange[] => {
-    const entry = entryOf(node);
+    const entry = entryOf(node, true);
     const stage = oneOf(FLOW_STAGES, node.string('_stage'));
     if (!entry || !stage) return [];
     const { request, response, time, answeredAt } = entry;
@@ -52,11 +52,16 @@ function failureOf(node: Node | undefined): NetworkFailure | undefined {
   const protocol = node?.string('protocol');
   const certificate = node?.get('certificate');
   const names = certificate?.get('names')?.value;
+  const proxy = node?.get('proxy');
+  const status = proxy?.get('status')?.value;
   return {
     code,
     ...(phase && { phase }),
     ...(typeof after === 'number' && { after }),
     ...(protocol !== undefined && { protocol }),
+    ...(proxy?.isObject && {
+      proxy: { address: proxy.string('address') ?? '', ...(typeof status === 'number' && { status }) },
+    }),
     ...(certificate?.isObject && {
       certificate: {
         subject: certificate.string('subject') ?? '',

@@ -85,14 +85,19 @@ function kindOfError(error: string, words: string): RefusalKind {
 
 function errorsBack(flow: Flow): SignInRefusal[] {
   return waysBack(flow).flatMap(({ exchange, parameters, asked }): SignInRefusal[] => {
-    const error = parameters.get('error')?.trim().toLowerCase();
-    if (error === undefined || error === '') return [];
+    const error = parameters.get('error')?.trim().toLowerCase() ?? '';
+    const part = exchange.stage === 'callback' ? 'url' : 'headers';
+    if (error === '') {
+      // A run of our own sees the whole address; a recording may have lost its parameters.
+      if (parameters.get('code') || !flow.evidence.kinds.includes('live')) return [];
+      const answered = 'neither a code nor an error';
+      return [{ exchange, part, kind: 'not-told', answered, asked: asked && queryOf(asked), isSaid: false }];
+    }
     const words = (parameters.get('error_description') ?? '').slice(0, LOOKED_AT).toLowerCase();
     const shown = OAUTH_ERRORS.has(error) ? `"${error}"` : undefined;
     // An error in Base64 holds the words of the product that failed; who reads the evidence takes it apart.
-    if (!shown && !/^[a-z_.-]{3,40}$/.test(error)) return [];
+    if (!shown && !/^[a-z_.-]{3,40}$/.test(error) && flow.said.length > 0) return [];
     const kind = kindInText(words) ?? kindOfError(error, words);
-    const part = exchange.stage === 'callback' ? 'url' : 'headers';
     const answered = `error ${shown ?? 'of its own'}`;
     return [{ exchange, part, kind, answered, asked: asked && queryOf(asked), isSaid: false }];
   });

@@ -93,6 +93,8 @@ export const SOURCES = {
   'rfc6901#3': rfc(6901, '3', 'JSON Pointer, Syntax'),
   'rfc7636#4': rfc(7636, '4', 'Proof Key for Code Exchange'),
   'rfc9110#6.6.1': rfc(9110, '6.6.1', 'Date'),
+  'rfc9110#8.4': rfc(9110, '8.4', 'Content-Encoding'),
+  'rfc9110#9.3.6': rfc(9110, '9.3.6', 'CONNECT'),
   'rfc9110#15.3.5': rfc(9110, '15.3.5', '204 No Content'),
   'rfc9110#15.4': rfc(9110, '15.4', 'Redirection 3xx'),
   'rfc9110#15.5.5': rfc(9110, '15.5.5', '404 Not Found'),

@@ -140,6 +140,7 @@ import endpointTestHost from './endpoint/test-host.js';
 import endpointTokenUrlFragment from './endpoint/token-url-fragment.js';
 import endpointTokenUrlIsAuthorize from './endpoint/token-url-is-authorize.js';
 import endpointTokenUrlLooksLikeAuthorize from './endpoint/token-url-looks-like-authorize.js';
+import endpointUnexpectedStatus from './endpoint/unexpected-status.js';
 import endpointUnfilledEntraValue from './endpoint/unfilled-entra-value.js';
 import endpointUnfilledUrl from './endpoint/unfilled-url.js';
 import endpointUnknownCustomParameter from './endpoint/unknown-custom-parameter.js';
@@ -174,8 +175,11 @@ import jsonTooLarge from './json/too-large.js';
 import jsonTrailingComma from './json/trailing-comma.js';
 import jsonUnreadable from './json/unreadable.js';
 import jsonWrongRoot from './json/wrong-root.js';
+import networkBrokenAnswer from './network/broken-answer.js';
+import networkFailed from './network/failed.js';
 import networkHostNotFound from './network/host-not-found.js';
 import networkPrivateAddress from './network/private-address.js';
+import networkProxyRefused from './network/proxy-refused.js';
 import networkRefused from './network/refused.js';
 import networkReset from './network/reset.js';
 import networkTimeout from './network/timeout.js';
@@ -679,6 +683,7 @@ const all = [
   endpointTokenUrlFragment,
   endpointTokenUrlIsAuthorize,
   endpointTokenUrlLooksLikeAuthorize,
+  endpointUnexpectedStatus,
   endpointUnfilledEntraValue,
   endpointUnfilledUrl,
   endpointUnknownCustomParameter,
@@ -713,8 +718,11 @@ const all = [
   jsonTrailingComma,
   jsonUnreadable,
   jsonWrongRoot,
+  networkBrokenAnswer,
+  networkFailed,
   networkHostNotFound,
   networkPrivateAddress,
+  networkProxyRefused,
   networkRefused,
   networkReset,
   networkTimeout,

@@ -83,7 +83,8 @@ async function whatComes(request: HttpRequest, url: URL, route: Route, options: 
   } catch (error) {
     const failure = await looked(failureOf(codeOf(error), progress), url, route, options);
     const status = error instanceof Refusal ? error.status : undefined;
-    return { failure, ...(proxy && { proxy: { ...proxy, ...(status !== undefined && { status }) } }) };
+    const refusing = proxy && { ...proxy, ...(status !== undefined && { status }) };
+    return { failure: { ...failure, ...(refusing && { proxy: refusing }) }, ...(refusing && { proxy: refusing }) };
   } finally {
     progress.end();
   }

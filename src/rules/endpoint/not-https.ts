@@ -2,11 +2,15 @@ import { addressesOf, shown } from '../../connector/addresses.js';
 import { looseUrl } from '../../connector/endpoints.js';
 import { partOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
+import { brokenWays, plainName } from '../../exchange/broken-ways.js';
+import { askedInWords } from '../../exchange/foreign-answer.js';
 
 export default defineRule({
   id: 'endpoint/not-https',
   title: 'An OAuth endpoint is not encrypted',
   severity: 'error',
+  layer: 'network',
+  repairBy: ['maker'],
   sources: ['rfc6749#3.1', 'rfc6749#3.2', 'rfc6749#1.6', 'ppc-connectors'],
   why: 'Codes, tokens and the client secret would travel in clear text. OAuth forbids it, servers refuse it or answer with a redirect that drops the posted form, and no published connector does it.',
   remedy: 'Enter the address with "https://".',
@@ -31,5 +35,13 @@ export default defineRule({
             },
       });
     }
+  },
+
+  diagnose(flow, see) {
+    for (const { exchange, failure } of brokenWays(flow, 'plain-http'))
+      see({
+        exchange,
+        message: `${askedInWords(exchange)} begins with http, and a secret would have gone over the network in plain text; nothing was sent (${plainName(failure.code)}); expected "https"`,
+      });
   },
 });

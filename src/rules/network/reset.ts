@@ -18,7 +18,7 @@ export default defineRule({
       see({
         exchange,
         confidence,
-        message: `${hostInWords(host)} ended the connection without an answer (${plainName(failure.code)})${confidence === 'low' ? '; a port for https that was spoken to in plain http looks the same' : ''}`,
+        message: `${hostInWords(host)} ended the connection ${failure.phase === 'body' ? 'in the middle of its answer' : 'without an answer'} (${plainName(failure.code)})${confidence === 'low' ? '; a port for https that was spoken to in plain http looks the same' : ''}`,
       });
     }
   },

@@ -18,6 +18,6 @@ export default defineRule({
 
   diagnose(flow, see) {
     for (const { exchange, part, answered } of signInRefusals(flow, 'not-told'))
-      see({ exchange, part, message: `the sign-in is refused with ${answered}; expected a code`, confidence: 'low' });
+      see({ exchange, part, message: `the sign-in ends with ${answered}; expected a code`, confidence: 'low' });
   },
 });
