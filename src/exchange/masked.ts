@@ -32,3 +32,13 @@ export function withoutMasks(exchange: Exchange): Exchange {
 
 /** True when headers with secrets were written over. */
 export const hasMaskedHeaders = ({ request }: Exchange): boolean => request?.headers?.some(isMaskedHeader) === true;
+
+/** What our own recordings write in the place of a value, with the length that it had. */
+const MARK = /‹value-\d{1,9}:(\d{1,9})-chars›/g;
+
+/** How long a text was before its values were hidden; of other texts, how long it is. */
+export function lengthBeforeMarks(text: string): number {
+  let length = text.length;
+  for (const [mark, hidden] of text.matchAll(MARK)) length += Number(hidden) - mark.length;
+  return length;
+}

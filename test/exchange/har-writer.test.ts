@@ -225,11 +225,11 @@ describe('it leads to the same cause', () => {
     for (const status of [200, 400]) same(tokenExchange(body, {}, status, 'text/html; charset=utf-8'));
   });
 
-  test.each(FAULTS.map(({ id }) => id))('the token answer of the sandbox with the fault %s', (fault) => {
+  test.each(FAULTS.map(({ name }) => name))('the token answer of the sandbox with the fault %s', (fault) => {
     const sandbox = createSandbox({ fault });
     const body = 'grant_type=authorization_code&code=none&client_id=a&client_secret=b&redirect_uri=https://a.example/';
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
-    const request = { method: 'POST', url: '/oauth_token.do', headers: { host: 'dev1.service-now.com', ...type } };
+    const request = { method: 'POST', url: '/oauth_token.do', headers: { host: '127.0.0.1:8765', ...type } };
     const answer = sandbox.handle({ ...request, body: new TextEncoder().encode(body) });
     same({
       ...{ stage: 'token', where: NOWHERE },

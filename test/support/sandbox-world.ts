@@ -54,6 +54,8 @@ export interface WrongClient {
 
 export interface Trial {
   readonly run: RunResult;
+  /** What was sent and came, with what was sent once more. */
+  readonly exchanges: readonly Exchange[];
   readonly diagnosis: Diagnosis;
 }
 
@@ -83,7 +85,7 @@ export async function tryOut(
   const exchanges = wrong.change ? run.exchanges.map(withActualAttempt) : [...run.exchanges];
   const repeated = again && exchanges.find(again);
   if (repeated?.request) exchanges.push({ ...repeated, ...(await send({ headers: [], ...repeated.request })) });
-  return { run, diagnosis: diagnose(flowFrom(exchanges), active, { profile: 'repository' }) };
+  return { run, exchanges, diagnosis: diagnose(flowFrom(exchanges), active, { profile: 'repository' }) };
 }
 
 /** What was meant as one attempt may have become the other. */

@@ -1,5 +1,6 @@
 import { defineRule } from '../../engine/rule.js';
 import { queryOf } from '../../exchange/exchange.js';
+import { lengthBeforeMarks } from '../../exchange/masked.js';
 import { waysBack } from '../../exchange/sign-ins.js';
 
 export default defineRule({
@@ -22,7 +23,7 @@ export default defineRule({
       see({
         exchange,
         part: exchange.stage === 'callback' ? 'url' : 'headers',
-        message: `a state of ${came.length} characters came back for one of ${sent.length}; expected the state that was sent`,
+        message: `a state of ${lengthBeforeMarks(came)} characters came back for one of ${lengthBeforeMarks(sent)}; expected the state that was sent`,
         related: [{ at: asked.where.url ?? asked.where.exchange, message: 'the state that was sent' }],
       });
     }

@@ -1,4 +1,5 @@
 import { defineRule } from '../../engine/rule.js';
+import { lengthBeforeMarks } from '../../exchange/masked.js';
 import { successesOf } from '../../exchange/token-answers.js';
 
 export default defineRule({
@@ -27,7 +28,7 @@ export default defineRule({
           ? `is empty, with status ${status}`
           : body.endsWith('}')
             ? 'is no JSON'
-            : `breaks off after ${body.length} characters`;
+            : `breaks off after ${lengthBeforeMarks(body)} characters`;
       see({
         exchange,
         part: 'response',
