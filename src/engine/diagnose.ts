@@ -2,7 +2,7 @@ import { type Exchange, FLOW_STAGES, type FlowStage, placeOf } from '../exchange
 import type { Flow } from '../exchange/flow.js';
 import type { Direction } from '../facts/messages/message.js';
 import type { Finding } from './finding.js';
-import { LAYERS, type Layer, type Observation, type Profile, type Severity, type Sighting } from './rule.js';
+import { LAYERS, type Layer, type Observation, type Profile, type Rule, type Severity, type Sighting } from './rule.js';
 import { type ActiveRule, type Collected, locatedFindings, type RuleFailure, runRules } from './run.js';
 import { type StageOutcome, stageOutcomes } from './stages.js';
 
@@ -26,6 +26,12 @@ interface Seen {
 
 /** The areas of rules about the sign-in: what their `check` finds is told beside what traffic shows. */
 const FLOW_AREAS = new Set(['client', 'endpoint', 'exchange', 'redirect', 'refresh', 'scope', 'servicenow', 'state']);
+
+/** True for a rule about the sign-in: by its area, or because it shows at a leg of it, or as a token that is refused. */
+const isOfSignIn = ({ id, symptoms }: Rule): boolean =>
+  FLOW_AREAS.has(id.slice(0, id.indexOf('/'))) ||
+  symptoms.some(({ at, status }) => (at === 'api' ? status === 401 : (FLOW_STAGES as readonly string[]).includes(at)));
+
 const MILDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /**
@@ -150,7 +156,7 @@ function filesFindings(
   failures: RuleFailure[],
 ): readonly Finding[] {
   if (!connector) return [];
-  const wanted = rules.filter(({ rule }) => FLOW_AREAS.has(rule.id.slice(0, rule.id.indexOf('/'))));
+  const wanted = rules.filter(({ rule }) => isOfSignIn(rule));
   const run = runRules(connector, wanted, { profile, fixes: true });
   failures.push(...run.failures);
   return run.findings;

@@ -55,7 +55,9 @@ function formKinds({ exchange, reading, sent, words }: Case): readonly RefusalKi
   if (grant !== undefined && grant !== null && grant !== wanted && error !== 'invalid_client') return ['grant-type'];
   if (reading.status === 415 || ((!error || error === 'invalid_request') && isAboutFormat(words)))
     return ['request-format'];
-  if (sent.isJson && (isDenied(reading) || !error)) return ['request-format'];
+  // A server that misses what is in the body cannot read the body.
+  const isUnread = sent.form?.has('client_secret') === true && saysThatClientIsMissing(words);
+  if (sent.isJson && (isDenied(reading) || !error || isUnread)) return ['request-format'];
   const hasBoth = sent.hasBasic === true && sent.form?.has('client_secret') === true;
   if (isAboutTwoMechanisms(words) || (hasBoth && (!error || error === 'invalid_request' || isDenied(reading))))
     return ['two-mechanisms'];

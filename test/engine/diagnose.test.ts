@@ -165,7 +165,11 @@ describe('the files beside the traffic', () => {
   });
 
   test('are silent about what is no part of a sign-in', () => {
-    expect(run([TOKEN], [inFiles('schema/a', 'token')], connector).findings).toEqual([]);
+    expect(run([TOKEN], [inFiles('schema/a', 'api')], connector).findings).toEqual([]);
+  });
+
+  test('tell what shows at its legs, of whatever area it is', () => {
+    expect(ranks(run([TOKEN], [unsure, inFiles('properties/a', 'token')], connector))[0]).toBe('properties/a primary');
   });
 });
 

@@ -3,6 +3,7 @@ import type { Connector } from '../../src/connector/connector.js';
 import { findConnectors, loadConnector } from '../../src/connector/load.js';
 import { activeRules } from '../../src/engine/check.js';
 import { type Diagnosis, diagnose } from '../../src/engine/diagnose.js';
+import type { Profile } from '../../src/engine/rule.js';
 import type { Exchange, NetworkFailure } from '../../src/exchange/exchange.js';
 import { Flow } from '../../src/exchange/flow.js';
 import { attemptOf } from '../../src/exchange/stage-of.js';
@@ -16,7 +17,6 @@ import type { RequestToSend, Sent } from '../../src/verify/send.js';
 import { HOST, REDIRECT, STATE, textOf } from './sandbox.js';
 
 export const ORIGIN = `http://${HOST}`;
-const active = activeRules(rules, 'repository');
 
 /** What a socket does with an answer that is not simply sent. */
 const FAILURES: Readonly<Record<Wire, NetworkFailure>> = {
@@ -50,6 +50,8 @@ export interface WrongClient {
   readonly change?: (request: RequestToSend, sandbox: Sandbox) => RequestToSend;
   /** What it sends once more at the end. */
   readonly again?: (exchange: Exchange) => boolean;
+  /** No name server knows the hosts that the connector names, and there is nothing in their place. */
+  readonly unreachable?: boolean;
 }
 
 export interface Trial {
@@ -65,13 +67,15 @@ export async function tryOut(
   sandbox: Sandbox,
   wrong: WrongClient = {},
   options: RunOptions = {},
+  profile: Profile = 'repository',
 ): Promise<Trial> {
-  const { change = (request: RequestToSend) => request, again } = wrong;
+  const active = activeRules(rules, profile);
+  const { change = (request: RequestToSend) => request, again, unreachable } = wrong;
   const oauth = connector.oauthSettings[0];
   if (!oauth) throw new Error('the connector has no OAuth settings');
   const flowFrom = (exchanges: readonly Exchange[]): Flow =>
     new Flow({ kinds: ['live'], exchanges, isSanitized: false }, connector, oauth);
-  const send = sendTo(sandbox);
+  const send = unreachable ? sendNowhere : sendTo(sandbox);
   const world: World = {
     send: (request) => send(change(request, sandbox)),
     signIn: async (url) => {
@@ -81,12 +85,22 @@ export async function tryOut(
     hasFailed: (exchanges) =>
       diagnose(flowFrom(exchanges), active).findings.some(({ severity, stage }) => severity === 'error' && stage),
   };
-  const run = await runFlow(connector, oauth, valuesFor(sandbox), world, { origin: ORIGIN, ...options });
+  const run = await runFlow(connector, oauth, valuesFor(sandbox), world, {
+    ...(!unreachable && { origin: ORIGIN }),
+    ...options,
+  });
   const exchanges = wrong.change ? run.exchanges.map(withActualAttempt) : [...run.exchanges];
   const repeated = again && exchanges.find(again);
   if (repeated?.request) exchanges.push({ ...repeated, ...(await send({ headers: [], ...repeated.request })) });
-  return { run, exchanges, diagnosis: diagnose(flowFrom(exchanges), active, { profile: 'repository' }) };
+  return { run, exchanges, diagnosis: diagnose(flowFrom(exchanges), active, { profile }) };
 }
+
+/** What comes of a request to a host that does not exist. */
+const sendNowhere = async (request: RequestToSend): Promise<Sent> => ({
+  request,
+  failure: { code: 'ENOTFOUND', phase: 'resolve', after: 3 },
+  time: Date.now(),
+});
 
 /** What was meant as one attempt may have become the other. */
 function withActualAttempt({ attempt: _, ...exchange }: Exchange): Exchange {

@@ -55,3 +55,11 @@ export const WRONG_CLIENTS: Readonly<Record<string, WrongClient>> = {
   // The refresh token of the sign-in once more, after a refresh has replaced it.
   'refresh-rotated': { again: ({ stage, probe }) => stage === 'refresh' && probe === undefined },
 };
+
+/** Changes the calls of the API, with the token that they bring. */
+export const atCalls =
+  (change: (request: RequestToSend, token: string) => RequestToSend) =>
+  (request: RequestToSend): RequestToSend => {
+    const token = request.headers.find(({ name }) => name === 'Authorization')?.value.replace(/^Bearer /, '');
+    return token !== undefined && new URL(request.url).pathname.startsWith('/api/') ? change(request, token) : request;
+  };
