@@ -45,10 +45,13 @@ export function certificateInWords({ certificate }: NetworkFailure): string {
   const parts = [
     ...(subject ? [`subject "${plainName(subject)}"`] : []),
     ...(issuer ? [`issuer "${plainName(issuer)}"`] : []),
-    ...(validFrom && validTo ? [`valid from ${plainName(validFrom)} to ${plainName(validTo)}`] : []),
+    ...(validFrom && validTo ? [`valid from ${dayOf(validFrom)} to ${dayOf(validTo)}`] : []),
   ];
   return parts.length === 0 ? '' : `; its certificate has ${parts.join(', ')}`;
 }
+
+/** The day of a date in ISO 8601; what is none stays. */
+const dayOf = (date: string): string => plainName(/^\d{4}-\d\d-\d\d(?=T)/.exec(date)?.[0] ?? date);
 
 /** Names in certificates are written by strangers. */
 export const plainName = (name: string): string => name.replace(/[^\w .,:;=@*()'+/-]/g, '?').slice(0, 120);

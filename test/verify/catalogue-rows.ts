@@ -4,6 +4,7 @@ import type { SandboxOptions } from '../../src/sandbox/sandbox.js';
 import { type Changes, changedConnector } from '../support/changed-connector.js';
 import type { WrongClient } from '../support/sandbox-world.js';
 import { atCalls, WRONG_CLIENTS } from '../support/wrong-clients.js';
+import type { WrongServer } from '../support/wrong-servers.js';
 
 /** What provokes a way in which a sign-in fails. */
 export type Provocation =
@@ -18,8 +19,8 @@ export type Provocation =
     }
   /** Something that a person has: a text, a raw answer. */
   | { readonly by: 'evidence'; readonly text: string }
-  /** A server of the tests; see the test named. */
-  | { readonly by: 'server'; readonly server: string };
+  /** A server that cannot be spoken to. */
+  | { readonly by: 'server'; readonly server: WrongServer };
 
 export interface Row {
   /** Of the catalogue of failures. */
@@ -60,7 +61,7 @@ const client = (change: WrongClient['change'], changes: Changes = {}): Provocati
   client: change ? { change } : {},
 });
 const text = (said: string): Provocation => ({ by: 'evidence', text: said });
-const server = (name: string): Provocation => ({ by: 'server', server: name });
+const server = (name: WrongServer): Provocation => ({ by: 'server', server: name });
 
 const INSTANCE = 'https://dev90001.service-now.com';
 const TOKEN_URL = `${INSTANCE}/oauth_token.do`;
@@ -223,6 +224,7 @@ export const ROWS: readonly Row[] = [
   ),
   row(27, 'a refresh token that is null', fault('refresh-token-null'), 'token/refresh-token-missing'),
   row(27, 'an empty refresh token', fault('refresh-token-empty'), 'token/refresh-token-missing'),
+  row(28, 'expires_in as a text', fault('expires-in-string'), [], 'token/lifetime'),
   row(28, 'no expires_in', fault('expires-in-missing'), 'token/lifetime'),
   row(28, 'expires_in 0', fault('expires-in-zero'), 'token/lifetime'),
   row(28, 'expires_in as a date', fault('expires-in-date'), 'token/lifetime'),
@@ -332,12 +334,16 @@ export const ROWS: readonly Row[] = [
     'exchange/request-format',
     'exchange/json-body',
   ),
-  row(52, 'signed by itself, private authority, chain not whole', server('tls.test.ts'), 'tls/untrusted-certificate'),
-  row(53, 'certificate expired', server('tls.test.ts'), 'tls/expired-certificate'),
-  row(53, 'certificate of another host', server('tls.test.ts'), 'tls/wrong-name'),
-  row(54, 'TLS 1.1', server('tls.test.ts'), 'tls/old-version'),
-  row(55, 'https at a port for http', server('tls.test.ts'), 'tls/not-tls'),
-  row(56, 'the host does not exist', server('tls.test.ts'), 'network/host-not-found'),
+  row(52, 'signed by itself', server('self-signed'), 'tls/untrusted-certificate'),
+  row(52, 'a private authority', server('private-authority'), 'tls/untrusted-certificate'),
+  row(52, 'a chain that is not whole', server('chain-not-whole'), 'tls/untrusted-certificate'),
+  row(53, 'certificate expired', server('expired'), 'tls/expired-certificate'),
+  row(53, 'certificate of another host', server('wrong-name'), 'tls/wrong-name'),
+  row(54, 'TLS 1.1', server('old-tls'), 'tls/old-version'),
+  row(55, 'https at a port for http', server('plain-http-at-https'), 'tls/not-tls'),
+  row(55, 'http at a port for https', server('tls-at-http'), 'tls/not-tls'),
+  row(55, 'a port of another service', server('no-http'), 'network/broken-answer'),
+  row(56, 'the host does not exist', server('no-such-host'), 'network/host-not-found'),
   row(
     56,
     'the host is private',
@@ -349,7 +355,12 @@ export const ROWS: readonly Row[] = [
   row(57, 'reset', fault('reset'), 'network/reset'),
   row(57, 'no answer', fault('no-answer'), 'network/timeout'),
   row(57, 'slow', fault('slow'), 'network/timeout'),
-  row(57, 'refused', server('tls.test.ts'), 'network/refused'),
+  row(57, 'refused', server('nothing-listens'), 'network/refused'),
+  row(57, 'reset in the handshake', server('reset-in-handshake'), 'network/reset'),
+  row(57, 'reset before the answer', server('reset-before-answer'), 'network/reset'),
+  row(57, 'silent in the handshake', server('silent-in-handshake'), 'network/timeout'),
+  row(57, 'silent after the request', server('no-answer'), 'network/timeout'),
+  row(57, 'an answer that does not end', server('slow'), 'network/timeout'),
   row(58, 'a firewall answers', fault('firewall'), 'edge/firewall-page'),
   row(59, 'the address is not allowed', fault('address-blocked'), 'edge/address-blocked'),
   row(60, 'hibernating', fault('hibernating'), 'servicenow/hibernating'),
@@ -358,6 +369,7 @@ export const ROWS: readonly Row[] = [
   row(62, 'rate limit before the instance', fault('too-many-requests'), 'edge/rate-limit'),
   row(63, 'the person may not sign in', fault('user-locked'), ['client/secret-refused', 'servicenow/user-refused']),
   row(64, 'the person lacks a role', fault('acl-forbidden'), 'api/role-missing'),
+  row(64, 'the person sees no record', fault('acl-empty'), [], 'api/no-records'),
   row(65, 'the API refuses a fresh token', fault('token-rejected'), 'api/token-rejected'),
   row(
     66,

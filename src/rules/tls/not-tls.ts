@@ -25,7 +25,7 @@ export default defineRule({
         exchange,
         confidence,
         message: isPlain
-          ? `plain http was sent to ${hostInWords(host)}, whose port is one for https (${plainName(failure.code)}); a connection that is cut looks the same`
+          ? `plain http was sent to ${hostInWords(host)}, whose port is one for https (${plainName(failure.code)})${confidence === 'low' ? '; a connection that is cut looks the same' : ''}`
           : `https was spoken to ${hostInWords(host)}, and what came back is no TLS (${plainName(failure.code)})${confidence === 'low' ? '; a server with old versions of TLS looks the same' : ''}`,
       });
     }
