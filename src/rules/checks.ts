@@ -977,6 +977,7 @@ export const ONLY_IN_TRAFFIC: readonly string[] = [
   'refresh/token-expired',
   'refresh/token-rotated',
   'scope/refused',
+  'servicenow/client-message',
   'servicenow/hibernating',
   'servicenow/offline',
   'servicenow/user-refused',

@@ -486,6 +486,7 @@ import scriptWithGateway from './script/with-gateway.js';
 import servicenowAuthorizationEndpointAsTokenUrl from './servicenow/authorization-endpoint-as-token-url.js';
 import servicenowBasicAuthentication from './servicenow/basic-authentication.js';
 import servicenowBodyBelowResult from './servicenow/body-below-result.js';
+import servicenowClientMessage from './servicenow/client-message.js';
 import servicenowCreateAnswer from './servicenow/create-answer.js';
 import servicenowCustomHostMixed from './servicenow/custom-host-mixed.js';
 import servicenowDeleteAnswer from './servicenow/delete-answer.js';
@@ -1029,6 +1030,7 @@ const all = [
   servicenowAuthorizationEndpointAsTokenUrl,
   servicenowBasicAuthentication,
   servicenowBodyBelowResult,
+  servicenowClientMessage,
   servicenowCreateAnswer,
   servicenowCustomHostMixed,
   servicenowDeleteAnswer,
