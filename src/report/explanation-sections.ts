@@ -5,6 +5,7 @@ import { UNDECIDABLE } from '../facts/undecidable-codes.js';
 import { VALIDATOR_CODES } from '../facts/validator-codes.js';
 import type { RuleId } from '../rules/index.js';
 import type { Explanation, Recognised } from './explanation.js';
+import { ruleSections, type TitleOf } from './explanation-rules.js';
 import { attemptWords, DIRECTIONS, listed, REPAIR_BY, SHOWN_BY, STAGES, WHEN } from './explanation-words.js';
 import { type KnownMessage, TIME_CATALOGUE } from './message-rules.js';
 
@@ -33,9 +34,6 @@ export interface ExplanationText {
   readonly paragraphs: readonly string[];
   readonly sections: readonly Section[];
 }
-
-/** What is said of rules. */
-export type TitleOf = (rule: RuleId) => string;
 
 /** More rules than this are not read. */
 const MOST_RULES = 8;
@@ -97,10 +95,8 @@ function messageText(explanation: Explanation, { message, certainty }: Recognise
         title: 'Also in the text',
         items: also.map(({ message: other }) => ({ text: sentence(other.title), mark: other.id })),
       },
-      ruleSection(
-        [
-          ...new Set([...(around?.rules ?? []), ...(message.rules ?? []), ...rules.map(({ id }) => id as RuleId)]),
-        ].slice(0, MOST_RULES),
+      ...ruleSections(
+        [...(around?.rules ?? []), ...(message.rules ?? []), ...rules.map(({ id }) => id as RuleId)],
         titleOf,
         direction === 'servicenow-to-microsoft' ? 'Rules of check, if a connector is at fault' : undefined,
       ),
@@ -161,7 +157,7 @@ function timeText({ when, attempts }: Explanation, titleOf: TitleOf): Explanatio
       lookSection({ look }, undefined),
       { title: 'What to do', items: [{ text: repair }] },
       { title: 'If that does not decide it, capture', items: [{ text: capture }] },
-      ruleSection(rules, titleOf),
+      ...ruleSections(rules, titleOf),
       sourceSection(sources),
     ]),
   };
@@ -244,11 +240,6 @@ function answersSection(verdict: NonNullable<KnownMessage['verdict']>): Section 
   });
   return { title: 'Token answers that give this text', items };
 }
-
-const ruleSection = (ids: readonly RuleId[], titleOf: TitleOf, title = 'Rules of check about it'): Section => ({
-  title,
-  items: ids.map((id) => ({ text: titleOf(id), mark: id })),
-});
 
 const sourceSection = (sources: readonly SourceId[]): Section => ({
   title: 'Sources',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Document } from '../../src/document/document.js';
 import { diagnose } from '../../src/engine/diagnose.js';
-import { severityIn } from '../../src/engine/rule.js';
+import { type Rule, severityIn } from '../../src/engine/rule.js';
 import type { ActiveRule } from '../../src/engine/run.js';
 import { readEvidence } from '../../src/exchange/evidence.js';
 import { Flow } from '../../src/exchange/flow.js';
@@ -41,7 +41,12 @@ const primaryOf = (path: string): readonly string[] => {
   return [...new Set(findings.flatMap(({ rule, rank }) => (rank === 'primary' ? [rule] : [])))].sort();
 };
 
-describe.each(rules.filter(({ diagnose }) => diagnose).map(({ id }) => id))('%s', (id) => {
+/** What is only worth knowing is never the cause. */
+const isToKnow = ({ severity }: Rule): boolean => severity === 'info';
+
+describe.each(
+  rules.filter((rule) => rule.diagnose && !isToKnow(rule)).map(({ id }) => id),
+)('%s', (id) => {
   const cases = casesOf(id).filter(
     ({ name, path }) =>
       name.startsWith('bad') &&

@@ -35,6 +35,10 @@ export const CALL_MESSAGES = defineMessages([
       'policy/sets-authorization',
       'parameter/authorization-header',
       'definition/second-security-definition',
+      'api/token-rejected',
+      'api/bearer-missing',
+      'api/token-in-query',
+      'api/two-authorizations',
     ],
     sources: ['learn-verify-oauth', 'coe-6236'],
   },
@@ -54,6 +58,7 @@ export const CALL_MESSAGES = defineMessages([
     },
     repair: 'Read WWW-Authenticate of the same answer and repair what it names.',
     capture: 'The header WWW-Authenticate.',
+    rules: ['api/token-rejected', 'api/two-authorizations'],
     sources: ['coe-4920'],
   },
   {
@@ -77,7 +82,13 @@ export const CALL_MESSAGES = defineMessages([
     },
     repair: 'Put the base path into urlTemplate and set basePath to "/".',
     capture: 'The first characters of the body in the outputs of the action.',
-    rules: ['policy/drops-base-path', 'operation/no-output-schema'],
+    rules: [
+      'policy/drops-base-path',
+      'operation/no-output-schema',
+      'endpoint/web-page',
+      'servicenow/hibernating',
+      'api/redirected-to-login',
+    ],
     sources: ['learn-policy-host'],
   },
   {
@@ -210,6 +221,7 @@ export const CALL_MESSAGES = defineMessages([
     causes: [reported('A data policy puts new or custom connectors into a blocked or another group.')],
     look: { form: 'Power Platform admin center, Policies, Data policies; custom connector patterns by host' },
     repair: 'Let the administrator put the connector, or its host, into the right group.',
+    rules: ['platform/data-policy'],
     sources: ['learn-data-policy-connector'],
   },
   {

@@ -30,7 +30,12 @@ export const ENTRA_MESSAGES = defineMessages([
       files: 'apiProperties.json, redirectMode',
     },
     repair: 'Register the URI that the message names, exactly, under Authentication of the application.',
-    rules: ['redirect/mode-global-is-legacy', 'redirect/url-not-exact'],
+    rules: [
+      'redirect/mode-global-is-legacy',
+      'redirect/url-not-exact',
+      'redirect/not-registered',
+      'redirect/differs-at-exchange',
+    ],
     sources: ['troy-graph', 'coe-4915', 'entra-error-codes'],
   },
   {
@@ -52,7 +57,7 @@ export const ENTRA_MESSAGES = defineMessages([
       form: `${SECURITY}: Client id, Tenant ID`,
     },
     repair: 'Register an application of your own and enter its client ID and tenant.',
-    rules: ['client/id-placeholder', 'client/tenant-not-set', 'endpoint/tenants-differ'],
+    rules: ['client/id-placeholder', 'client/tenant-not-set', 'endpoint/tenants-differ', 'client/id-unknown'],
     sources: ['ppc-issue-441', 'entra-error-codes'],
   },
   {
@@ -144,7 +149,7 @@ export const ENTRA_MESSAGES = defineMessages([
     causes: [reported('scopes has a name alone in the place of api://<application>/<name>.')],
     look: { files: 'apiProperties.json, scopes', form: `${SECURITY}: Scope` },
     repair: 'Write the scope with its resource: "api://<application ID>/<scope>".',
-    rules: ['scope/entra-unqualified'],
+    rules: ['scope/entra-unqualified', 'scope/refused'],
     sources: ['troy-sharing', 'entra-scopes'],
   },
   {
@@ -280,7 +285,7 @@ export const ENTRA_MESSAGES = defineMessages([
     },
     repair:
       'Make a new secret, enter its value on the Security tab, save, delete the connection and create a new one. After every deployment enter it again.',
-    rules: ['client/secret-placeholder', 'client/secret-in-file'],
+    rules: ['client/secret-placeholder', 'client/secret-in-file', 'client/secret-refused'],
     sources: ['coe-646', 'powerapps-tools-990', 'entra-error-codes'],
   },
   {
@@ -295,6 +300,7 @@ export const ENTRA_MESSAGES = defineMessages([
     causes: [documented('The end date of the secret has passed.')],
     look: { form: `${APP}: Certificates & secrets, column Expires; ${SECURITY}: Client secret` },
     repair: 'Make a new secret, enter its value on the Security tab and save.',
+    rules: ['client/secret-refused'],
     sources: ['entra-error-codes'],
   },
   {
@@ -313,6 +319,7 @@ export const ENTRA_MESSAGES = defineMessages([
     ],
     look: { form: 'the first attempt of the same message' },
     repair: 'Repair what the first attempt names; else sign in again, once.',
+    rules: ['exchange/code-used'],
     sources: ['troy-sharing', 'entra-error-codes'],
   },
   {
@@ -331,6 +338,7 @@ export const ENTRA_MESSAGES = defineMessages([
     causes: [documented('The token was not used for long, or a policy sets how often people sign in.')],
     look: { form: 'Microsoft Entra admin center, sign-in logs; connection, Fix connection' },
     repair: 'Sign in to the connection again.',
+    rules: ['exchange/code-expired', 'refresh/token-expired'],
     sources: ['entra-error-codes'],
   },
   {
@@ -349,6 +357,7 @@ export const ENTRA_MESSAGES = defineMessages([
     causes: [documented('The password was changed or reset, or the sessions were revoked.')],
     look: { form: 'connection, Fix connection' },
     repair: 'Sign in to the connection again.',
+    rules: ['refresh/token-expired'],
     sources: ['learn-broken-connections', 'entra-error-codes'],
   },
   {
@@ -367,6 +376,7 @@ export const ENTRA_MESSAGES = defineMessages([
     causes: [documented('No run used the connection for 90 days.')],
     look: { form: 'connection, Fix connection' },
     repair: 'Sign in again or make a new connection; a flow that runs now and then keeps it alive.',
+    rules: ['refresh/token-expired'],
     sources: ['learn-broken-connections', 'entra-error-codes'],
   },
   {

@@ -99,7 +99,7 @@ export interface Message<Rule extends string = string> {
   readonly otherwise?: string;
   /** What to capture when the text alone cannot decide. */
   readonly capture?: string;
-  /** Rules of `check` about the causes. */
+  /** Rules about the causes, of the files and of traffic. */
   readonly rules?: readonly Rule[];
   readonly sources: readonly [SourceId, ...SourceId[]];
   /**

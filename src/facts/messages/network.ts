@@ -35,6 +35,7 @@ export const NETWORK_MESSAGES = defineMessages([
     repair:
       'For a proxy: give its authority to the tool (NODE_EXTRA_CA_CERTS). For the server: install a certificate of a public authority. Never switch the check off for requests that carry a secret.',
     capture: 'Issuer and subject of the certificate, here and from outside the company.',
+    rules: ['tls/untrusted-certificate'],
     sources: ['node-certificates', 'chromium-errors'],
   },
   {
@@ -63,6 +64,7 @@ export const NETWORK_MESSAGES = defineMessages([
     look: { files: FILES, form: 'server or load balancer: certificate chain' },
     repair: 'Let the server send the whole chain; give a private authority to the tool with NODE_EXTRA_CA_CERTS.',
     capture: 'openssl s_client -connect <host>:443 -servername <host>, the lines under Certificate chain.',
+    rules: ['tls/untrusted-certificate'],
     sources: ['node-certificates', 'curl-errors'],
   },
   {
@@ -86,6 +88,7 @@ export const NETWORK_MESSAGES = defineMessages([
     causes: [inferred('The certificate was not renewed.'), inferred('The clock of this computer is wrong.')],
     look: { form: 'browser: the lock beside the address, dates of the certificate' },
     repair: 'Renew the certificate of the server; set the clock.',
+    rules: ['tls/expired-certificate'],
     sources: ['node-certificates', 'chromium-errors'],
   },
   {
@@ -113,7 +116,7 @@ export const NETWORK_MESSAGES = defineMessages([
     ],
     look: { files: FILES, form: 'connector, General tab: Host' },
     repair: 'Write the host as the browser shows it when you are signed in to the instance.',
-    rules: ['servicenow/wrong-domain', 'endpoint/misspelt-url', 'servicenow/custom-host-mixed'],
+    rules: ['servicenow/wrong-domain', 'endpoint/misspelt-url', 'servicenow/custom-host-mixed', 'tls/wrong-name'],
     sources: ['node-errors', 'chromium-errors', 'curl-errors'],
   },
   {
@@ -140,6 +143,7 @@ export const NETWORK_MESSAGES = defineMessages([
     ],
     look: { form: 'server or load balancer: versions of TLS' },
     repair: 'Switch TLS 1.2 on at the server.',
+    rules: ['tls/old-version'],
     sources: ['rfc6749#1.6', 'node-errors', 'chromium-errors'],
   },
   {
@@ -160,7 +164,7 @@ export const NETWORK_MESSAGES = defineMessages([
     causes: [measured('The port is one for plain http.'), inferred('A proxy answers in plain text.')],
     look: { files: FILES, form: 'connector, General tab: Host, Scheme' },
     repair: 'Leave the port out, or give that of https; behind a proxy set HTTPS_PROXY as http://….',
-    rules: ['servicenow/host-has-port', 'endpoint/not-https'],
+    rules: ['servicenow/host-has-port', 'endpoint/not-https', 'tls/not-tls'],
     sources: ['node-errors', 'chromium-errors'],
   },
   {
@@ -183,6 +187,7 @@ export const NETWORK_MESSAGES = defineMessages([
     look: { files: FILES },
     repair: 'Read the words behind the code; test with openssl s_client -connect <host>:443.',
     capture: 'The whole line, and what openssl s_client prints.',
+    rules: ['network/failed', 'network/reset'],
     sources: ['node-errors', 'curl-errors'],
   },
   {
@@ -222,6 +227,7 @@ export const NETWORK_MESSAGES = defineMessages([
       'servicenow/wrong-domain',
       'definition/host-private',
       'endpoint/private-host',
+      'network/host-not-found',
     ],
     sources: ['node-errors', 'curl-errors', 'chromium-errors'],
   },
@@ -246,7 +252,7 @@ export const NETWORK_MESSAGES = defineMessages([
     ],
     look: { files: FILES },
     repair: 'Give the public address of the instance, without a port.',
-    rules: ['definition/host-private', 'endpoint/private-host', 'servicenow/host-has-port'],
+    rules: ['definition/host-private', 'endpoint/private-host', 'servicenow/host-has-port', 'network/refused'],
     sources: ['node-errors', 'curl-errors', 'chromium-errors'],
   },
   {
@@ -276,7 +282,7 @@ export const NETWORK_MESSAGES = defineMessages([
     ],
     look: { files: FILES, form: 'ServiceNow, System Security › IP Address Access Control' },
     repair: 'Try again; if it stays, let the network administrator look for the dropped connection.',
-    rules: ['endpoint/not-https', 'definition/scheme-http-first'],
+    rules: ['endpoint/not-https', 'definition/scheme-http-first', 'network/reset'],
     sources: ['node-errors', 'curl-errors', 'chromium-errors'],
   },
   {
@@ -311,7 +317,7 @@ export const NETWORK_MESSAGES = defineMessages([
     repair:
       'Let the outbound addresses of the connector service through; ask for fewer records with sysparm_limit and sysparm_fields.',
     capture: 'Whether connecting or waiting for the answer took the time.',
-    rules: ['definition/host-private', 'endpoint/private-host'],
+    rules: ['definition/host-private', 'endpoint/private-host', 'network/timeout'],
     sources: ['node-errors', 'curl-errors', 'chromium-errors'],
   },
   {
@@ -328,6 +334,7 @@ export const NETWORK_MESSAGES = defineMessages([
     look: { form: 'the lines below, cause and code' },
     repair: 'Explain the code in the cause, such as ENOTFOUND or CERT_HAS_EXPIRED.',
     capture: 'The lines below it, with cause and code.',
+    rules: ['network/failed'],
     sources: ['node-errors'],
   },
   {
@@ -348,6 +355,7 @@ export const NETWORK_MESSAGES = defineMessages([
     causes: [inferred('The proxy wants user and password, or its address is wrong.')],
     look: { form: 'environment variables HTTPS_PROXY, NO_PROXY' },
     repair: 'Set HTTPS_PROXY for the tool, or run it outside the proxy.',
+    rules: ['edge/proxy-sign-in', 'network/proxy-refused'],
     sources: ['curl-errors', 'chromium-errors'],
   },
   {
@@ -376,6 +384,7 @@ export const NETWORK_MESSAGES = defineMessages([
       form: 'ServiceNow, System Security › IP Address Access Control; connector, Security tab',
     },
     repair: 'Compare every value with the test, then let the outbound addresses of the region through.',
+    rules: ['edge/address-blocked', 'network/private-address'],
     sources: ['learn-troubleshoot-oauth2', 'learn-verify-oauth'],
   },
 ]);

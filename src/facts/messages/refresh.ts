@@ -32,7 +32,7 @@ export const REFRESH_MESSAGES = defineMessages([
     },
     repair:
       'Ask for the scope (offline_access for Entra and most OpenID servers), save, delete the connection and create it anew.',
-    rules: ['scope/offline-access-missing'],
+    rules: ['scope/offline-access-missing', 'token/refresh-token-missing'],
     sources: ['ltwlf-1', 'learn-troubleshoot-oauth2'],
   },
   {
@@ -57,7 +57,7 @@ export const REFRESH_MESSAGES = defineMessages([
       form: `${SECURITY}: Scope; ServiceNow, record: This is a public client`,
     },
     repair: 'Add the scope, or make the record a private client; then delete the connection and create it anew.',
-    rules: ['scope/offline-access-missing', 'servicenow/pkce-provider'],
+    rules: ['scope/offline-access-missing', 'servicenow/pkce-provider', 'token/refresh-token-missing'],
     sources: ['troy-pkce', 'sn-token-parameters'],
   },
   {
@@ -77,6 +77,7 @@ export const REFRESH_MESSAGES = defineMessages([
     look: { form: 'connection, Fix connection; Microsoft Entra admin center, sign-in logs' },
     repair: 'Sign in to the connection again; if it fails again, explain the AADSTS code.',
     capture: 'The AADSTS code.',
+    rules: ['refresh/token-expired'],
     sources: ['learn-broken-connections'],
   },
   {
@@ -116,6 +117,9 @@ export const REFRESH_MESSAGES = defineMessages([
       'refresh/grant-type',
       'refresh/refresh-token-missing',
       'refresh/body-template-missing',
+      'refresh/token-expired',
+      'refresh/refused',
+      'token/refresh-token-missing',
     ],
     sources: ['learn-troubleshoot-oauth2', 'ltwlf-1', 'sn-token-responses'],
   },
@@ -158,6 +162,10 @@ export const REFRESH_MESSAGES = defineMessages([
       'refresh/url-on-other-host',
       'refresh/body-template-missing',
       'scope/offline-access-missing',
+      'token/refresh-token-missing',
+      'token/lifetime',
+      'token/short-lifetime',
+      'refresh/token-expired',
     ],
     sources: ['learn-troubleshoot-oauth2', 'connectors-docs-349', 'troy-salesforce-refresh'],
   },
@@ -174,6 +182,7 @@ export const REFRESH_MESSAGES = defineMessages([
     causes: [documented('The grant timed out or was revoked.')],
     look: { form: 'connection, Fix connection' },
     repair: 'Sign in to the connection again.',
+    rules: ['refresh/token-expired'],
     sources: ['learn-broken-connections'],
   },
   {
@@ -228,6 +237,7 @@ export const REFRESH_MESSAGES = defineMessages([
     ],
     look: { form: 'connection, Share' },
     repair: 'Share the connection, or let each person make one.',
+    rules: ['platform/connection-not-allowed'],
     sources: ['request-a-team-192', 'learn-broken-connections'],
   },
   {
@@ -269,7 +279,13 @@ export const REFRESH_MESSAGES = defineMessages([
     ],
     look: { files: 'apiProperties.json, customParameters.refreshUrl', form: 'connection, Fix connection' },
     repair: 'Create the connection anew; if it comes back after the same time, repair the renewal.',
-    rules: ['refresh/url-is-authorize', 'refresh/client-authentication-missing'],
+    rules: [
+      'refresh/url-is-authorize',
+      'refresh/client-authentication-missing',
+      'token/clock',
+      'token/short-lifetime',
+      'api/token-rejected',
+    ],
     sources: ['troy-pkce', 'learn-troubleshoot-oauth2'],
   },
   {

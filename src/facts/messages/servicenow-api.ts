@@ -43,6 +43,9 @@ export const SERVICENOW_API_MESSAGES = defineMessages([
       'policy/sets-authorization',
       'policy/token-in-query',
       'parameter/authorization-header',
+      'api/token-rejected',
+      'api/bearer-missing',
+      'api/two-authorizations',
     ],
     sources: ['sn-rest-api', 'learn-troubleshoot-oauth2'],
   },
@@ -68,6 +71,7 @@ export const SERVICENOW_API_MESSAGES = defineMessages([
     },
     repair:
       'Grant the person the role the table wants, or connect with an account that has it. Nothing in the files is at fault.',
+    rules: ['api/role-missing'],
     sources: ['sn-table-api', 'sn-rest-api'],
   },
   {
@@ -89,7 +93,7 @@ export const SERVICENOW_API_MESSAGES = defineMessages([
       files: 'apiProperties.json, scopes',
     },
     repair: 'Add that scope, or useraccount, to the record and sign in again.',
-    rules: ['servicenow/no-scope'],
+    rules: ['servicenow/no-scope', 'api/auth-scope-missing'],
     sources: ['sn-scope-troubleshooting'],
   },
   {
@@ -109,6 +113,7 @@ export const SERVICENOW_API_MESSAGES = defineMessages([
       form: 'ServiceNow, the table: Application Access (Can read, Can create, Allow access to this table via web services)',
     },
     repair: 'Open the operation in Application Access of the table, or call a table of the right scope.',
+    rules: ['api/cross-scope-refused'],
     sources: ['sn-table-api'],
   },
   {
@@ -129,6 +134,7 @@ export const SERVICENOW_API_MESSAGES = defineMessages([
     ],
     look: { files: 'apiDefinition.swagger.json, the path of the operation', form: 'the action: Table' },
     repair: 'Give the name of the table, in small letters, as System Definition › Tables shows it.',
+    rules: ['api/path-not-found'],
     sources: ['sn-table-api'],
   },
   {
@@ -150,7 +156,7 @@ export const SERVICENOW_API_MESSAGES = defineMessages([
     ],
     look: { files: 'apiDefinition.swagger.json, paths that begin with /api/now/v1/table' },
     repair: 'Check the sys_id with the same person in the instance; use /api/now/v2/table for lists.',
-    rules: ['servicenow/table-api-v1'],
+    rules: ['servicenow/table-api-v1', 'api/no-records'],
     sources: ['sn-table-api'],
   },
   {
@@ -168,7 +174,7 @@ export const SERVICENOW_API_MESSAGES = defineMessages([
     ],
     look: { files: 'apiDefinition.swagger.json, basePath and paths; apiProperties.json, policyTemplateInstances' },
     repair: 'Compare the address with the REST API Explorer of the instance, and activate the plugin.',
-    rules: ['policy/drops-base-path', 'servicenow/wrong-endpoint'],
+    rules: ['policy/drops-base-path', 'servicenow/wrong-endpoint', 'api/path-not-found'],
     sources: ['sn-rest-api'],
   },
   {
@@ -190,6 +196,7 @@ export const SERVICENOW_API_MESSAGES = defineMessages([
     repair:
       'Poll less often or fetch more records with one call; or let the administrator raise the limit for the account.',
     capture: 'The headers Retry-After, X-RateLimit-Limit and X-RateLimit-Rule of the answer.',
+    rules: ['edge/rate-limit'],
     sources: ['sn-rate-limits'],
   },
   {
@@ -224,6 +231,7 @@ export const SERVICENOW_API_MESSAGES = defineMessages([
     ],
     look: { form: 'ServiceNow, Access Analyzer', files: 'apiDefinition.swagger.json, sysparm_query and sysparm_limit' },
     repair: 'Compare with the list in the instance, signed in as the same person.',
+    rules: ['api/no-records'],
     sources: ['sn-table-api'],
   },
   {

@@ -44,6 +44,8 @@ export const SERVICENOW_SERVER_MESSAGES = defineMessages([
       'exchange/grant-type',
       'exchange/json-body',
       'servicenow/parameters-in-token-url',
+      'client/secret-refused',
+      'servicenow/user-refused',
     ],
     sources: ['sn-token-parameters', 'sn-authorization-code', 'sn-post-body-only'],
   },
@@ -103,7 +105,12 @@ export const SERVICENOW_SERVER_MESSAGES = defineMessages([
     repair:
       'Copy the Redirect URL from the Security tab of the saved connector into the record, exactly; several URLs are separated by commas without blanks. sn-connector redirect writes the value down.',
     capture: 'redirect_uri in the address of the sign-in window, decoded.',
-    rules: ['redirect/mode-global-is-legacy', 'redirect/url-not-exact', 'redirect/url-of-another-connector'],
+    rules: [
+      'redirect/mode-global-is-legacy',
+      'redirect/url-not-exact',
+      'redirect/url-of-another-connector',
+      'redirect/not-registered',
+    ],
     sources: ['sn-kb-redirect', 'ppc-discussion-3252', 'learn-overview'],
   },
   {
@@ -119,6 +126,7 @@ export const SERVICENOW_SERVER_MESSAGES = defineMessages([
     causes: [reported('Redirect URL of the record was left empty, or the URL in it is misspelt.')],
     look: { form: `${RECORD}: Redirect URL` },
     repair: 'Copy the Redirect URL from the Security tab of the connector into the record and save.',
+    rules: ['redirect/not-registered'],
     sources: ['ppc-issue-1733', 'sn-kb-redirect'],
   },
   {
@@ -174,7 +182,7 @@ export const SERVICENOW_SERVER_MESSAGES = defineMessages([
     look: { files: 'apiDefinition.swagger.json, host "dev….service-now.com"' },
     repair:
       'Sign in at developer.servicenow.com, wake the instance, wait some minutes, and try again. Nothing in the files is at fault.',
-    rules: ['servicenow/developer-instance'],
+    rules: ['servicenow/developer-instance', 'servicenow/hibernating'],
     sources: ['kafka-playground-8780'],
     shapes: ['hibernating'],
   },

@@ -52,7 +52,7 @@ export const SIGN_IN_MESSAGES = defineMessages([
       files: 'apiProperties.json, redirectMode, redirectUrl',
     },
     repair: 'Register the Redirect URL that the Security tab shows, exactly, at the provider.',
-    rules: ['redirect/mode-global-is-legacy', 'redirect/url-of-another-connector'],
+    rules: ['redirect/mode-global-is-legacy', 'redirect/url-of-another-connector', 'redirect/not-registered'],
     sources: ['ppc-issue-3266', 'ppc-issue-2717', 'learn-overview'],
   },
   {
@@ -161,7 +161,7 @@ export const SIGN_IN_MESSAGES = defineMessages([
       'Allow popups, delete the connection with status Error, make a new one. If it stays, enter the secret again and save.',
     capture:
       'The rest of the message, or the address to which the popup returned: its parameter error holds the full text in Base64.',
-    rules: ['servicenow/pkce-provider'],
+    rules: ['servicenow/pkce-provider', 'platform/popup-closed'],
     sources: ['troy-pkce', 'coe-646'],
   },
   {
@@ -181,6 +181,7 @@ export const SIGN_IN_MESSAGES = defineMessages([
     repair: 'Sign in again and press Allow.',
     otherwise:
       'With status 401 and "server_error" beside it, it is the general refusal of the token endpoint of ServiceNow.',
+    rules: ['redirect/sign-in-denied'],
     sources: ['rfc6749#4.1.1'],
   },
   {
@@ -208,7 +209,7 @@ export const SIGN_IN_MESSAGES = defineMessages([
       files: 'apiProperties.json, identityProvider',
     },
     repair: 'Clear both boxes on ServiceNow; or set identityProvider to "oauth2pkce" for a server that insists.',
-    rules: ['servicenow/pkce-provider', 'exchange/pkce-half', 'exchange/pkce-unproven'],
+    rules: ['servicenow/pkce-provider', 'exchange/pkce-half', 'exchange/pkce-unproven', 'exchange/pkce-required'],
     sources: ['sn-copilot-studio', 'troy-hubspot', 'supabase-2585'],
   },
   {
@@ -233,7 +234,13 @@ export const SIGN_IN_MESSAGES = defineMessages([
       form: 'connector, Security tab: Scope',
     },
     repair: 'Write each scope as an element of its own, spelled as the server does; for ServiceNow "useraccount".',
-    rules: ['scope/separated-by-commas', 'scope/delimiter-odd', 'scope/not-in-definition', 'servicenow/foreign-scope'],
+    rules: [
+      'scope/separated-by-commas',
+      'scope/delimiter-odd',
+      'scope/not-in-definition',
+      'servicenow/foreign-scope',
+      'scope/refused',
+    ],
     sources: ['rfc6749#3.3'],
   },
   {
@@ -258,7 +265,7 @@ export const SIGN_IN_MESSAGES = defineMessages([
     ],
     look: { files: 'apiProperties.json, oAuthSettings.clientId', form: 'connector, Security tab: Client id' },
     repair: 'Copy the client ID of the record on the very instance that the addresses name.',
-    rules: ['client/id-placeholder', 'client/id-has-blanks', 'definition/host-not-production'],
+    rules: ['client/id-placeholder', 'client/id-has-blanks', 'definition/host-not-production', 'client/id-unknown'],
     sources: ['ppc-issue-3203', 'learn-troubleshoot-oauth2'],
   },
 ]);

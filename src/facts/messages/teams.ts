@@ -23,6 +23,7 @@ export const TEAMS_MESSAGES = defineMessages([
     ],
     look: { form: 'Azure Bot, Configuration, OAuth connection settings: Authorization URL template' },
     repair: 'Write state={State} into the authorization template of the OAuth connection.',
+    rules: ['state/missing'],
     sources: ['learn-bot-redirects'],
   },
   {
@@ -42,6 +43,7 @@ export const TEAMS_MESSAGES = defineMessages([
     look: { files: 'manifest.json, validDomains', form: 'Teams Developer Portal, Domains' },
     repair: 'Add "token.botframework.com" to validDomains, raise the version, and install the app again.',
     capture: 'Whether a window opens at all, and the network tab of the browser.',
+    rules: ['teams/valid-domains'],
     sources: ['learn-bot-redirects'],
   },
   {
@@ -57,6 +59,7 @@ export const TEAMS_MESSAGES = defineMessages([
     causes: [reported('The bot does not handle signin/verifyState, or validDomains lacks token.botframework.com.')],
     look: { files: 'manifest.json, validDomains', form: 'code of the bot: signin/verifyState' },
     repair: 'Handle the invoke signin/verifyState and add token.botframework.com to validDomains.',
+    rules: ['teams/code-to-type'],
     sources: ['learn-bot-redirects'],
   },
   {
@@ -76,6 +79,7 @@ export const TEAMS_MESSAGES = defineMessages([
     causes: [documented('The record holds the redirect URL of the connector only.')],
     look: { form: 'ServiceNow, record of the client: Redirect URL' },
     repair: 'Add https://token.botframework.com/.auth/web/redirect, or that of the region of the bot, after a comma.',
+    rules: ['teams/redirect-refused'],
     sources: ['learn-bot-redirects', 'sn-kb-redirect'],
   },
   {
@@ -95,6 +99,7 @@ export const TEAMS_MESSAGES = defineMessages([
     causes: [documented('The record holds the redirect URL of the connector only.')],
     look: { form: 'ServiceNow, record of the client: Redirect URL', files: 'teamsapp.yml, oauth/register' },
     repair: 'Add https://teams.microsoft.com/api/platform/v1.0/oAuthRedirect to the record, after a comma.',
+    rules: ['teams/redirect-refused'],
     sources: ['learn-teams-oauth', 'learn-plugin-authentication'],
   },
   {

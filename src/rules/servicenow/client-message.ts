@@ -13,7 +13,7 @@ export default defineRule({
   why: 'Here the instance is the OAuth client, and people see its message, not the answer. The message is worked out from the answer: the library that reads it was run on 24 answers; what the script before it does is inferred from published copies. Compare it with the message that was seen: if they differ, the instance got another answer than this one.',
   remedy:
     'Repair the cause that is named beside this. If the instance shows another message, look into its outbound HTTP log for the answer that it really got.',
-  symptoms: [{ at: 'token', text: 'OAuth flow failed. Verify the configurations and try again. Error detail' }],
+  symptoms: [{ at: 'token' }],
 
   diagnose(flow, see) {
     if (flow.direction !== 'servicenow-to-microsoft') return;
