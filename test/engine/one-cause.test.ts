@@ -44,9 +44,7 @@ const primaryOf = (path: string): readonly string[] => {
 /** What is only worth knowing is never the cause. */
 const isToKnow = ({ severity }: Rule): boolean => severity === 'info';
 
-describe.each(
-  rules.filter((rule) => rule.diagnose && !isToKnow(rule)).map(({ id }) => id),
-)('%s', (id) => {
+describe.each(rules.filter((rule) => rule.diagnose && !isToKnow(rule)).map(({ id }) => id))('%s', (id) => {
   const cases = casesOf(id).filter(
     ({ name, path }) =>
       name.startsWith('bad') &&
