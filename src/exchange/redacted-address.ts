@@ -74,7 +74,8 @@ export function redactedForm(redaction: Redaction, text: string): string {
     .split('&')
     .map((member) => {
       const sign = member.indexOf('=');
-      if (sign < 0) return member === '' ? '' : encoded(redaction.name(decoded(member)));
+      // A member without a value may be a piece of one that was not encoded.
+      if (sign < 0) return /^[a-z]{0,20}$/i.test(member) ? redaction.shown(member) : redaction.mark(decoded(member));
       const name = decoded(member.slice(0, sign));
       const value = redactedValue(redaction, name.toLowerCase(), decoded(member.slice(sign + 1)));
       return `${encoded(redaction.name(name))}=${encoded(value)}`;
