@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { pastedCallback } from '../verify/callback.js';
 import type { Receiver } from '../verify/receiver.js';
 import type { SignIn } from '../verify/run-flow.js';
@@ -74,28 +74,36 @@ async function paste({ redirectUrl, state, receiver }: SignInOptions, signal: Ab
   const question = receiver
     ? 'Or paste here the address at which the browser ended, or the error text that it shows:\n> '
     : 'Paste here the address at which the browser ends, from its address bar, or the error text that it shows:\n> ';
-  const stopped = new Promise<never>((_, reject) => {
+  const entered = new Promise<string | undefined>((resolve, reject) => {
+    let text = '';
+    prompt.on('line', (line) => {
+      text += `${line}\n`;
+      // The text of a page has several lines, which come at once when they are pasted.
+      if (text.trim() === '') prompt.prompt();
+      else setTimeout(() => resolve(text.trim()), PASTED);
+    });
     prompt.once('SIGINT', () => reject(interruption()));
-    // The end of the input leaves the browser to come back, where there is a receiver.
-    prompt.once('close', () => !signal.aborted && !receiver && reject(interruption()));
+    prompt.once('close', () => resolve(undefined));
   });
-  const asked = async (): Promise<SignIn> => {
-    for (;;) {
-      const text = await prompt.question(question, { signal });
-      if (text.trim() === '') continue;
-      const address = pastedCallback(text, redirectUrl, state);
-      return address === undefined ? { kind: 'said', text } : { kind: 'callback', url: address };
-    }
-  };
+  prompt.setPrompt(question);
+  prompt.prompt();
+  signal.addEventListener('abort', () => prompt.close(), { once: true });
   try {
-    return await Promise.race([asked(), stopped]);
-  } catch (error) {
-    if (signal.aborted) return new Promise(() => {});
-    throw error;
+    const text = await entered;
+    if (text === undefined) {
+      // The end of the input leaves the browser to come back, where there is a receiver.
+      if (receiver || signal.aborted) return new Promise(() => {});
+      throw interruption();
+    }
+    const address = pastedCallback(text, redirectUrl, state);
+    return address === undefined ? { kind: 'said', text } : { kind: 'callback', url: address };
   } finally {
     prompt.close();
   }
 }
+
+/** How long the lines of one paste may take to come, in milliseconds. */
+const PASTED = 200;
 
 /** What Ctrl-C at a question is called everywhere. */
 const interruption = (): Error => Object.assign(new Error('stopped'), { name: 'ExitPromptError' });
