@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import type { Document } from '../document/document.js';
 import type { Diagnosis } from '../engine/diagnose.js';
 import type { Profile, Severity } from '../engine/rule.js';
 import type { ActiveRule } from '../engine/run.js';
 import type { Exchange, FlowStage } from '../exchange/exchange.js';
-import type { Flow } from '../exchange/flow.js';
+import type { Evidence, Flow } from '../exchange/flow.js';
 import { whyNotVisible } from '../exchange/not-visible.js';
 import { Secrets } from '../exchange/secrets.js';
-import { type Diagnosed, diagnosisSummary } from '../report/diagnosis.js';
+import { type Diagnosed, type DiagnosisView, diagnosisSummary, diagnosisView } from '../report/diagnosis.js';
 import { diagnosisReport } from '../report/diagnosis-report.js';
 import { diagnosisSupport } from '../report/diagnosis-support.js';
 import { Explainer } from '../report/explanation.js';
@@ -17,7 +16,7 @@ import type { Format, Summary } from '../report/reporter.js';
 import { rules } from '../rules/index.js';
 import { VERSION } from '../version.js';
 import { usesColour } from './colour.js';
-import { EXIT } from './exit.js';
+import { EXIT, sayable } from './exit.js';
 import { Output } from './output.js';
 
 const TOOL = { name: 'sn-connector', version: VERSION } as const;
@@ -60,7 +59,7 @@ export async function reportDiagnosis(known: Diagnosable, options: DiagnosisOpti
     },
   };
   const isColoured = options.output === undefined && usesColour(options.color, process.stdout);
-  const columns = (options.output === undefined ? process.stdout.columns : undefined) ?? 100;
+  const columns = (options.output === undefined ? process.stdout.columns : 0) || 100;
   const output = new Output(options.output);
   output.write(
     await diagnosisReport(options.format, diagnosed, {
@@ -76,13 +75,24 @@ export async function reportDiagnosis(known: Diagnosable, options: DiagnosisOpti
   output.close();
   if (options.report !== undefined) {
     const system = { tool: TOOL, node: process.version, platform: `${process.platform} ${process.arch}` };
-    writeFileSync(options.report, diagnosisSupport(diagnosed, { ...system, profile: options.profile, rules }));
+    const summary = new Output(options.report);
+    summary.write(diagnosisSupport(diagnosed, { ...system, profile: options.profile, rules }));
+    summary.close();
   }
-  for (const { text } of flow.evidence.problems ?? []) process.stderr.write(`${text}\n`);
-  process.exitCode = exitCode(diagnosisSummary(diagnosed), options.failOn);
+  for (const line of problemLines(flow.evidence, known.evidence)) process.stderr.write(`${line}\n`);
+  process.exitCode = exitCode(diagnosisSummary(diagnosed), diagnosisView(diagnosed), options.failOn);
 }
 
-function exitCode(summary: Summary, failOn: Severity | 'never'): number {
+/** What is wrong with the evidence, a sentence each; with its file where there are several. */
+export const problemLines = ({ problems = [] }: Evidence, files: readonly Document[]): readonly string[] =>
+  problems.map(({ file, text }) => sayable(files.length > 1 ? `${file}: ${text}` : text));
+
+/** A sign-in that failed is never clean, whether a rule says why or not; a run that ended too early has shown nothing. */
+function exitCode(
+  summary: Summary,
+  { isBroken, verdict }: Pick<DiagnosisView, 'isBroken' | 'verdict'>,
+  failOn: Severity | 'never',
+): number {
   if (summary.problems.length > 0) return EXIT.cannotRun;
   const counts = { error: summary.errors, warning: summary.warnings, info: summary.infos };
   const failing = {
@@ -91,5 +101,7 @@ function exitCode(summary: Summary, failOn: Severity | 'never'): number {
     info: ['error', 'warning', 'info'],
     never: [],
   } as const;
-  return failing[failOn].some((severity) => counts[severity] > 0) ? EXIT.findings : EXIT.clean;
+  if (failing[failOn].some((severity) => counts[severity] > 0)) return EXIT.findings;
+  if (verdict === 'unfinished') return EXIT.cannotRun;
+  return isBroken && failOn !== 'never' ? EXIT.findings : EXIT.clean;
 }

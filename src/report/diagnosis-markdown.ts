@@ -1,5 +1,5 @@
 import { SOURCES, type SourceId } from '../facts/sources.js';
-import { type Diagnosed, diagnosisSummary, diagnosisView, type FindingView, placesOf } from './diagnosis.js';
+import { type Diagnosed, diagnosisSummary, diagnosisView, type FindingView, placesOf, WENT_WELL } from './diagnosis.js';
 import type { StageView } from './diagnosis-stages.js';
 import { directionWords, OUTCOMES, verdictWords } from './diagnosis-words.js';
 import { requestPieces } from './exchange-lines.js';
@@ -34,10 +34,7 @@ export function diagnosisMarkdown(diagnosed: Diagnosed, { tool, profile, pageOf 
     ...view.explanations.map(explanationPart),
     ...listPart('Also seen', view.also),
     ...pointsPart('What went well', view.proven),
-    ...pointsPart(
-      'What this does not show',
-      view.verdict === 'good' || view.verdict === 'weakness' ? view.notProven : [],
-    ),
+    ...pointsPart('What this does not show', WENT_WELL.has(view.verdict) ? view.notProven : []),
     ...pointsPart('What to capture next', view.capture),
     ...listPart('Other faults of the files', view.files),
     ...pointsPart('Problems', diagnosisSummary(diagnosed).problems.map(problemLine)),

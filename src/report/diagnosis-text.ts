@@ -9,6 +9,7 @@ import {
   placesOf,
   resultOf,
   type Verdict,
+  WENT_WELL,
 } from './diagnosis.js';
 import type { ExchangeView, StageView } from './diagnosis-stages.js';
 import { checkCommand, directionWords, OUTCOMES, verdictWords } from './diagnosis-words.js';
@@ -32,7 +33,11 @@ export interface DiagnosisTextOptions {
 
 /** The width of the words before the points of a cause. */
 const LABEL = 13;
-const HEADINGS: Partial<Record<Verdict, string>> = { likely: 'Likely cause', weakness: 'What may hurt' };
+const HEADINGS: Partial<Record<Verdict, string>> = {
+  likely: 'Likely cause',
+  weakness: 'What may hurt',
+  unfinished: 'What may hurt',
+};
 const MOST_ALSO = 10;
 const MOST_PLACES = 4;
 const MOST_FILES = 8;
@@ -66,7 +71,7 @@ class Writer {
   }
 
   text(view: DiagnosisView): string {
-    const isGood = view.verdict === 'good' || view.verdict === 'weakness';
+    const isGood = WENT_WELL.has(view.verdict);
     const lines = [
       ...this.head(view),
       ...this.section(
@@ -99,7 +104,11 @@ class Writer {
       '',
       ...this.labelled('Direction', directionWords(view.direction)),
       ...(failed ? this.labelled('Fails', STAGES[failed.stage]) : []),
-      ...this.labelled(first && view.verdict !== 'weakness' ? 'Cause' : 'Verdict', verdict, style),
+      ...this.labelled(
+        first && view.verdict !== 'weakness' && view.verdict !== 'unfinished' ? 'Cause' : 'Verdict',
+        verdict,
+        style,
+      ),
       ...(view.repairBy.length > 0
         ? this.labelled('Repaired by', listed(view.repairBy.map((who) => REPAIR_BY[who])))
         : []),

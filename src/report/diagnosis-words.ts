@@ -17,6 +17,7 @@ export const OUTCOMES: Readonly<Record<Outcome, string>> = {
 export const VERDICTS: Readonly<Record<Exclude<Verdict, 'cause' | 'likely' | 'weakness'>, string>> = {
   explained: 'the error text says what it may be; see below',
   undecided: 'not decided: something failed, and nothing seen says why',
+  unfinished: 'not finished: the run ended without a token; nothing wrong was seen until then',
   good: 'nothing wrong was seen',
 };
 
@@ -140,7 +141,11 @@ export function checkCommand({ folder }: Checked): string {
 }
 
 /** What stands before the title of a cause that is not certain, or none. */
-const BEFORE: Partial<Record<Verdict, string>> = { likely: 'likely: ', weakness: 'it went well; what may hurt: ' };
+const BEFORE: Partial<Record<Verdict, string>> = {
+  likely: 'likely: ',
+  weakness: 'it went well; what may hurt: ',
+  unfinished: 'not finished: the run ended without a token; what may hurt: ',
+};
 
 /** The verdict in a line: the title of the cause, with its rule, or what there is instead of one. */
 export function verdictWords({ verdict, causes }: Pick<DiagnosisView, 'verdict' | 'causes'>): string {

@@ -44,15 +44,17 @@ export interface FindingView {
 
 /**
  * `cause`: it is known. `likely`: there is one that fits. `weakness`: it went well, and something in it will hurt.
- * `explained`: only an error text says what it is. `undecided`: something failed, and nothing says why. `good`: nothing
- * wrong was seen.
+ * `explained`: only an error text says what it is. `undecided`: something failed, and nothing says why. `unfinished`: a live
+ * run got no token, and nothing wrong was seen until it ended. `good`: nothing wrong was seen.
  */
-export type Verdict = 'cause' | 'likely' | 'weakness' | 'explained' | 'undecided' | 'good';
+export type Verdict = 'cause' | 'likely' | 'weakness' | 'explained' | 'undecided' | 'unfinished' | 'good';
 
 /** A diagnosis in the order in which it is told. */
 export interface DiagnosisView {
   readonly direction: Direction;
   readonly verdict: Verdict;
+  /** Something failed: a leg did not go well, or an error text was given. */
+  readonly isBroken: boolean;
   readonly repairBy: readonly RepairBy[];
   readonly stages: readonly StageView[];
   readonly causes: readonly FindingView[];
@@ -67,6 +69,8 @@ export interface DiagnosisView {
   readonly capture: readonly string[];
 }
 
+/** Verdicts on a sign-in that did what it is for. */
+export const WENT_WELL: ReadonlySet<Verdict> = new Set<Verdict>(['weakness', 'good']);
 /** Verdicts after which nothing has to be captured. */
 export const DECIDED: ReadonlySet<Verdict> = new Set<Verdict>(['cause', 'weakness', 'good']);
 /** How many error texts are explained. */
@@ -82,12 +86,15 @@ export function diagnosisView(diagnosed: Diagnosed, telling: Telling = PRIVATELY
   const explained = new Map(explain ? texts.map((text) => [text, explain(text)] as const) : []);
   const stages = diagnosis.stages.map((stage) => stageView(stage, diagnosed, explained, telling));
   const explanations = [...explained.values()].filter(isKnown);
-  const verdict = verdictOf(causes, stages, texts.length, explanations.length);
+  const isBroken = texts.length > 0 || stages.some(({ outcome }) => outcome === 'undecided' || outcome === 'failed');
+  const seen = verdictOf(causes, isBroken, explanations.length > 0);
+  const verdict = WENT_WELL.has(seen) && !gotToken(diagnosed) ? 'unfinished' : seen;
   const [told] = explanations;
   const direction = diagnosis.direction === 'either' && told ? told.direction : diagnosis.direction;
   return {
     direction,
     verdict,
+    isBroken,
     repairBy: [
       ...new Set(
         causes.length > 0 ? causes.flatMap(({ repairBy }) => repairBy) : (told?.primary?.message.repairBy ?? []),
@@ -106,20 +113,18 @@ export function diagnosisView(diagnosed: Diagnosed, telling: Telling = PRIVATELY
 
 const isKnown = ({ status }: Explanation): boolean => status === 'known' || status === 'rule';
 
-function verdictOf(
-  causes: readonly FindingView[],
-  stages: readonly StageView[],
-  texts: number,
-  explanations: number,
-): Verdict {
-  const isBroken = texts > 0 || stages.some(({ outcome }) => outcome === 'undecided' || outcome === 'failed');
+function verdictOf(causes: readonly FindingView[], isBroken: boolean, isExplained: boolean): Verdict {
   if (causes.length > 0) {
     if (!isBroken && causes.every(({ finding }) => finding.severity !== 'error')) return 'weakness';
     return causes.some(({ finding }) => finding.confidence === 'high') ? 'cause' : 'likely';
   }
-  if (explanations > 0) return 'explained';
+  if (isExplained) return 'explained';
   return isBroken ? 'undecided' : 'good';
 }
+
+/** Evidence may begin after the sign-in; a live run that got no token has shown nothing. */
+const gotToken = ({ command, diagnosis }: Diagnosed): boolean =>
+  command !== 'verify' || diagnosis.stages.some(({ stage, outcome }) => stage === 'token' && outcome === 'ok');
 
 function findingView(finding: Finding, rules: readonly ActiveRule[]): FindingView {
   const rule = rules.find((active) => active.rule.id === finding.rule)?.rule;
