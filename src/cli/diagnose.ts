@@ -9,8 +9,9 @@ import { Flow } from '../exchange/flow.js';
 import { mergedEvidence } from '../exchange/merged-evidence.js';
 import type { Format } from '../report/reporter.js';
 import { rules } from '../rules/index.js';
-import { reportDiagnosis } from './diagnosis-output.js';
+import { problemLines, reportDiagnosis } from './diagnosis-output.js';
 import { readEvidenceFiles } from './evidence-files.js';
+import { refuseUnwritable } from './output.js';
 import { findTargets } from './targets.js';
 
 export interface DiagnoseOptions {
@@ -31,13 +32,13 @@ export interface DiagnoseOptions {
  */
 export async function diagnoseEvidence(options: DiagnoseOptions): Promise<void> {
   const connector = options.connector === undefined ? undefined : oneConnector(options.connector);
-  const documents = readEvidenceFiles(options.files);
+  for (const file of [options.output, options.report]) refuseUnwritable(file);
+  const documents = await readEvidenceFiles(options.files);
   const evidence = mergedEvidence(documents.map((document) => readEvidence(document, connector)));
-  const [problem] = evidence.problems ?? [];
   if (evidence.exchanges.length === 0)
     throw new UserError(
       'not-recognised',
-      problem?.text ?? 'Nothing of a sign-in was found.',
+      problemLines(evidence, documents).join('\n') || 'Nothing of a sign-in was found.',
       'What is read: recordings (HAR), raw HTTP and curl output, the connection status of the platform, error texts.',
       'cannot-run',
     );

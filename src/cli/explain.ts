@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Rule } from '../engine/rule.js';
 import { nearest } from '../engine/suggest.js';
 import { UserError } from '../engine/user-error.js';
+import { evidenceDocument, STANDARD_INPUT } from '../exchange/evidence-file.js';
 import type { When } from '../facts/messages/message.js';
 import { UNDECIDABLE } from '../facts/undecidable-codes.js';
 import { VALIDATOR_CODES, type ValidatorCode } from '../facts/validator-codes.js';
@@ -18,6 +18,7 @@ import { VERSION } from '../version.js';
 import { usesColour } from './colour.js';
 import { commandHere } from './command-here.js';
 import { EXIT } from './exit.js';
+import { readStandardInput } from './standard-input.js';
 
 const TOOL = { name: 'sn-connector', version: VERSION };
 
@@ -32,11 +33,11 @@ export interface ExplainOptions {
 /**
  * `sn-connector explain`: prints a rule, the rules behind a code of the Power Platform validator, or what is known of an
  * error text, from the command line or from standard input. The text is never shown: it may hold secrets.
- * @throws UserError `nothing-to-explain`; `unknown-topic` for a name that is none, with the nearest names
+ * @throws UserError `nothing-to-explain`, `too-large`; `unknown-topic` for a name that is none, with the nearest names
  */
-export function explain(options: ExplainOptions): void {
+export async function explain(options: ExplainOptions): Promise<void> {
   const { topic, when } = options;
-  const text = isStandardInput(options) ? readFileSync(0, 'utf8') : topic.join(' ');
+  const text = isStandardInput(options) ? await readPasted() : topic.join(' ');
   const name = text.trim();
   if (name === '') {
     if (when === undefined) throw nothingToExplain();
@@ -57,10 +58,24 @@ export function explain(options: ExplainOptions): void {
   if (explanation.status === 'unknown' || explanation.status === 'similar') process.exitCode = EXIT.cannotRun;
 }
 
+/** The longest text that is read, in megabytes; a log has more than a message. */
+const MOST_MEGABYTES = 10;
+
+async function readPasted(): Promise<string> {
+  const bytes = await readStandardInput(MOST_MEGABYTES * 1024 * 1024);
+  if (bytes.length <= MOST_MEGABYTES * 1024 * 1024) return evidenceDocument(STANDARD_INPUT, bytes).text;
+  throw new UserError(
+    'too-large',
+    `The text has more than ${MOST_MEGABYTES} megabytes; expected an error text.`,
+    `Give the message alone, or a recording to: ${commandHere('diagnose recording.har')}`,
+    'cannot-run',
+  );
+}
+
 /** Explains a rule or a code by its name; false when there is none of that name. */
 function explainName(name: string, { color, format }: ExplainOptions): boolean {
   const paint = usesColour(color, process.stdout) ? coloured : plain;
-  const width = Math.min(100, process.stdout.columns ?? 100);
+  const width = Math.min(100, process.stdout.columns || 100);
   const code = codeNamed(name);
   const found = rules.filter(({ id, aliases }) => id === name.toLowerCase() || (code && aliases?.includes(code)));
   if (format !== 'text') {
@@ -91,7 +106,7 @@ function print(explanation: Explanation, { format, color }: ExplainOptions): voi
     return;
   }
   const paint = usesColour(color, process.stdout) ? coloured : plain;
-  const width = Math.min(120, process.stdout.columns ?? 100);
+  const width = Math.min(120, process.stdout.columns || 100);
   process.stdout.write(explanationOnTerminal(text, { paint, width }));
 }
 

@@ -1,6 +1,30 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { UserError } from '../engine/user-error.js';
 import { reasonOf } from './configuration.js';
+
+/**
+ * Refuses a file that could not be written, before a person does what would be lost with it.
+ * @throws UserError `cannot-write`
+ */
+export function refuseUnwritable(file: string | undefined): void {
+  if (file === undefined) return;
+  try {
+    if (!existsSync(file)) accessSync(dirname(file), constants.W_OK);
+    else if (statSync(file).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    else accessSync(file, constants.W_OK);
+  } catch (error) {
+    throw unwritable(file, error);
+  }
+}
+
+const unwritable = (file: string | undefined, error: unknown): UserError =>
+  new UserError(
+    'cannot-write',
+    `${file} cannot be written (${reasonOf(error)}).`,
+    'Check the folder and the rights.',
+    'cannot-run',
+  );
 
 /** Where a report goes, piece by piece: standard output, or a file. */
 export class Output {
@@ -30,12 +54,7 @@ export class Output {
     try {
       return action();
     } catch (error) {
-      throw new UserError(
-        'cannot-write',
-        `${this.file} cannot be written (${reasonOf(error)}).`,
-        'Check the folder and the rights.',
-        'cannot-run',
-      );
+      throw unwritable(this.file, error);
     }
   }
 }
