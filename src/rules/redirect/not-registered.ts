@@ -27,15 +27,20 @@ export default defineRule({
       // Teams and the bots have redirect URLs of their own, and a cause of their own.
       if (teamsRedirect(asked?.get('redirect_uri') ?? exchange.said ?? '')) continue;
       const url = shownRedirect(asked?.get('redirect_uri'));
+      const isOfThisComputer = LOOPBACK.test(url ?? '');
       see({
         exchange,
         part,
-        key,
-        message: `the redirect URL${url ? ` "${url}"` : ''} is refused ${isSaid ? 'with' : 'at the sign-in,'} ${answered}; expected it in the registration${reason}`,
+        ...(isOfThisComputer ? {} : { key }),
+        message: `the redirect URL${url ? ` "${url}"` : ''} is refused ${isSaid ? 'with' : 'at the sign-in,'} ${answered}; expected it in the registration${isOfThisComputer ? FOR_THE_RUN : reason}`,
       });
     }
   },
 });
+
+const LOOPBACK = /^http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?\//i;
+/** What verify sends is not what the connector sends. */
+const FOR_THE_RUN = ' as long as verify is used, or --redirect connector, which takes the URL of the connector';
 
 /** What most often stands in the registration instead. */
 function reasonOf(mode: string | undefined): string {
