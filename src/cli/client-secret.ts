@@ -23,11 +23,13 @@ export async function clientSecret(variable: string | undefined): Promise<string
   if (variable !== undefined || process.stdin.isTTY !== true || process.stderr.isTTY !== true)
     throw new UserError(
       'no-secret',
-      `The environment variable ${name} is not set, and there is no terminal to ask on.`.replace(
-        variable === undefined ? '' : ', and there is no terminal to ask on',
-        '',
-      ),
-      `Put the client secret into ${name}, or run the command on a terminal.`,
+      variable === undefined
+        ? `The environment variable ${name} is not set, and there is no terminal to ask on.`
+        : // The name is not told: it may be the secret itself.
+          'The environment variable that --secret-env names is not set.',
+      variable === undefined
+        ? `Put the client secret into ${name}, or run the command on a terminal.`
+        : 'Put the client secret into that variable, or leave --secret-env out to be asked for it.',
     );
   const { password } = await import('@inquirer/prompts');
   const entered = await password(

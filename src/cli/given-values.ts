@@ -1,5 +1,6 @@
 import type { Connector } from '../connector/connector.js';
 import { UserError } from '../engine/user-error.js';
+import { chosenOperation } from '../verify/api-request.js';
 
 /** Values that were given by name, looked up without regard to case. */
 export interface GivenValues {
@@ -11,7 +12,7 @@ export interface GivenValues {
 
 /**
  * Reads `--parameter name=value` and `--value name=value`, and sees to it that the operation only reads.
- * @throws UserError `not-a-value`, `no-operation`, `not-a-read`
+ * @throws UserError `not-a-value`, `secret-in-argument`, `no-operation`, `not-a-read`, `no-parameter`
  */
 export function givenValues(
   given: {
@@ -24,6 +25,8 @@ export function givenValues(
   if (given.operation !== undefined) refuseWrites(given.operation, connector);
   const connection = read('--parameter', given.parameter);
   const call = read('--value', given.value);
+  refuseSecret(connection);
+  refuseUnknown(call, given.operation, connector);
   const plain = (name: string): string => name.replace(/^token:/i, '').toLowerCase();
   return {
     connection: (name) => connection.get(plain(name)) ?? connection.get(`token:${plain(name)}`),
@@ -39,9 +42,35 @@ function read(option: string, pairs: readonly string[] = []): ReadonlyMap<string
       throw new UserError(
         'not-a-value',
         `${option} takes name=value.`,
-        `For example ${option} instance=dev12345.service-now.com`,
+        `For example ${option} ${option === '--value' ? 'sysparm_limit=1' : 'instance=dev12345.service-now.com'}`,
       );
     }),
+  );
+}
+
+/** Arguments are seen by every program of the computer, and kept in the history of the shell. */
+function refuseSecret(connection: ReadonlyMap<string, string>): void {
+  if (![...connection.keys()].some((name) => /secret$/.test(name.replace(/[^a-z]/g, '')))) return;
+  throw new UserError(
+    'secret-in-argument',
+    'A client secret is not taken from --parameter: arguments are kept in the history of the shell.',
+    'Put it into SN_CONNECTOR_SECRET, or enter it when asked. Make a new one in ServiceNow: this one was shown.',
+  );
+}
+
+/** A slip in a name would call the operation without the value. */
+function refuseUnknown(call: ReadonlyMap<string, string>, id: string | undefined, connector: Connector): void {
+  if (call.size === 0) return;
+  const operation = chosenOperation(connector, id)?.operation;
+  const names = (operation?.parameters ?? []).flatMap(({ name, in: place }) =>
+    place === 'path' || place === 'query' || place === 'header' ? [name] : [],
+  );
+  const known = new Set(names.map((name) => name.toLowerCase()));
+  if ([...call.keys()].every((name) => known.has(name))) return;
+  throw new UserError(
+    'no-parameter',
+    `${operation?.id ?? 'The operation'} has no parameter of a name that --value gives.`,
+    names.length > 0 ? `It has: ${names.slice(0, 12).join(', ')}` : 'It has none.',
   );
 }
 

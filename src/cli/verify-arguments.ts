@@ -38,7 +38,7 @@ export const verifyArguments = (command: Argv) =>
       type: 'number',
       default: 8766,
       requiresArg: true,
-      describe: 'Port of the redirect URL http://127.0.0.1:<port>/redirect',
+      describe: 'Port of the redirect URL http://127.0.0.1:<port>/redirect, which the server has to know',
     })
     .option('browser', { type: 'boolean', describe: 'Open the browser; --no-browser prints the address only' })
     .option('timeout', { type: 'number', default: 180, requiresArg: true, describe: 'Seconds to wait for the sign-in' })

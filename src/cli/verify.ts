@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Connector } from '../connector/connector.js';
 import { loadConnector, type SearchProblem } from '../connector/load.js';
 import type { OAuthSettings } from '../connector/properties.js';
@@ -12,22 +12,19 @@ import { redactedHar } from '../exchange/har-writer.js';
 import type { Format } from '../report/reporter.js';
 import { rules } from '../rules/index.js';
 import { signInAsPerson } from '../sandbox/person.js';
-import { createSandbox, type Sandbox } from '../sandbox/sandbox.js';
-import { listen } from '../sandbox/server.js';
-import { REDIRECT_URLS } from '../sandbox/settings.js';
-import { clientIdOf, type FlowValues, redirectUrlOf } from '../verify/flow-values.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+import type { FlowValues } from '../verify/flow-values.js';
 import { openReceiver } from '../verify/receiver.js';
 import { type RunResult, runFlow, type SignIn, type World } from '../verify/run-flow.js';
 import { send } from '../verify/send.js';
 import { VERSION } from '../version.js';
-import { clientSecret } from './client-secret.js';
 import { commandHere } from './command-here.js';
 import { reportDiagnosis } from './diagnosis-output.js';
-import { givenValues } from './given-values.js';
-import { Output } from './output.js';
-import { recordedUrl } from './recorded-url.js';
+import { Output, refuseUnwritable } from './output.js';
 import { signIn } from './sign-in.js';
 import { findTargets } from './targets.js';
+import { instancePlace, redirectOf, refuseContradictions, sandboxPlace } from './verify-destination.js';
+import { valuesOf } from './verify-values.js';
 
 export interface VerifyOptions {
   readonly folder: string;
@@ -65,6 +62,8 @@ const SANDBOX_TIMEOUTS = { connect: 3000, headers: 3000, body: 3000 };
  * @throws UserError for what is missing to run it: a connector, a client ID, a secret, a value
  */
 export async function verify(options: VerifyOptions): Promise<void> {
+  refuseContradictions(options);
+  for (const file of [options.output, options.har, options.report]) refuseUnwritable(file);
   const { connector, path } = onlyConnector(options.folder);
   const oauth = settingsOf(connector, options);
   const closing: (() => Promise<void>)[] = [];
@@ -94,7 +93,6 @@ export async function verify(options: VerifyOptions): Promise<void> {
       refreshMatrix: options.refreshMatrix === true,
     });
     const flow = flowFrom(run.exchanges);
-    if (options.har !== undefined) writeHar(options.har, run.exchanges);
     await reportDiagnosis(
       {
         command: 'verify',
@@ -108,6 +106,7 @@ export async function verify(options: VerifyOptions): Promise<void> {
       },
       options,
     );
+    if (options.har !== undefined) writeHar(options.har, run.exchanges);
   } finally {
     for (const close of closing.reverse()) await close();
   }
@@ -143,36 +142,6 @@ function notesOf(made: RunResult['made']): ReadonlyMap<Exchange, string> {
   );
 }
 
-/** Where the requests go. */
-interface Destination {
-  /** In place of the origins in the files; undefined to leave those. */
-  readonly origin: string | undefined;
-  readonly sandbox: Sandbox | undefined;
-}
-
-async function sandboxPlace(options: VerifyOptions, closing: (() => Promise<void>)[]): Promise<Destination> {
-  const settings = { redirectUrls: [loopbackUrl(options.port), ...REDIRECT_URLS] };
-  const sandbox = createSandbox({ fault: options.fault, settings });
-  const { origin, close } = await listen(sandbox, 0);
-  closing.push(close);
-  return { origin, sandbox };
-}
-
-/** @throws UserError `not-a-url`, `usage` */
-function instancePlace({ instance, fault }: VerifyOptions): Destination {
-  if (fault !== undefined)
-    throw new UserError('usage', '--fault belongs to --sandbox: a real instance has its own.', 'Add --sandbox.');
-  if (instance === undefined) return { origin: undefined, sandbox: undefined };
-  const text = /^https?:\/\//i.test(instance) ? instance : `https://${instance}`;
-  if (URL.canParse(text) && /^https?:\/\/[\w.:[\]-]+\/?$/i.test(text))
-    return { origin: new URL(text).origin, sandbox: undefined };
-  throw new UserError(
-    'not-a-url',
-    '--instance is no address of an instance; expected a host, or scheme and host.',
-    'For example --instance dev12345.service-now.com, or http://127.0.0.1:8765 for a sandbox.',
-  );
-}
-
 function onlyConnector(folder: string): { readonly connector: Connector; readonly path: string } {
   const problems: SearchProblem[] = [];
   const targets = findTargets([folder], problems);
@@ -181,7 +150,7 @@ function onlyConnector(folder: string): { readonly connector: Connector; readonl
     throw new UserError(
       'several-connectors',
       target ? `There are ${targets.length} connectors in ${folder}.` : `${folder} cannot be read.`,
-      'Name the folder of one.',
+      target ? `Name the folder of one, such as ${target.path}.` : 'Check the rights.',
     );
   return { connector: loadConnector(target), path: target.path };
 }
@@ -211,79 +180,6 @@ function settingsOf(connector: Connector, { settings, folder }: VerifyOptions): 
     'Which requests this identity provider makes is not public, so that they cannot be made here.',
     'verify knows oauth2, oauth2generic and oauth2pkce. "sn-connector simulate" tells what is known of the others.',
     'cannot-run',
-  );
-}
-
-const loopbackUrl = (port: number): string => `http://127.0.0.1:${port}/redirect`;
-
-/** @throws UserError `no-redirect-url`, `not-a-port` */
-function redirectOf(
-  { redirect, redirectUrl, port, sandbox }: VerifyOptions,
-  oauth: OAuthSettings,
-  path: string,
-): string {
-  if (!Number.isInteger(port) || port < 1024 || port > 65_535)
-    throw new UserError('not-a-port', 'The port is no number from 1024 to 65535.', 'For example --port 8766.');
-  if (redirect === 'loopback') return loopbackUrl(port);
-  const known = redirectUrl ?? recordedUrl(path) ?? knownRedirect(oauth);
-  if (known !== undefined && !sandbox) return known;
-  if (sandbox) return REDIRECT_URLS[1] as string;
-  throw new UserError(
-    'no-redirect-url',
-    "The connector's own redirect URL is not known: it exists only once the connector is created.",
-    'Give it with --redirect-url, as the Security tab shows it, or record it with "sn-connector redirect".',
-  );
-}
-
-function knownRedirect(oauth: OAuthSettings): string | undefined {
-  const url = redirectUrlOf(oauth);
-  return url.includes('__') ? undefined : url;
-}
-
-async function valuesOf(
-  connector: Connector,
-  oauth: OAuthSettings,
-  options: VerifyOptions,
-  { sandbox, origin }: Destination,
-  given: Pick<FlowValues, 'state' | 'redirectUrl'>,
-): Promise<FlowValues> {
-  const codeVerifier = randomBytes(32).toString('base64url');
-  const { connection, call } = givenValues(options, connector);
-  const clientId = options.clientId ?? sandbox?.client.id ?? clientIdOf(oauth) ?? connection('clientId');
-  if (clientId === undefined)
-    throw new UserError(
-      'no-client-id',
-      'The connector has no client ID yet.',
-      'Give that of the registry record in ServiceNow with --client-id.',
-    );
-  const secret = sandbox ? sandbox.client.secret : await clientSecret(options.secretEnv);
-  return {
-    ...given,
-    clientId,
-    clientSecret: secret,
-    code: '',
-    accessToken: '',
-    refreshToken: '',
-    codeVerifier,
-    codeChallenge: createHash('sha256').update(codeVerifier).digest('base64url'),
-    operation: options.operation,
-    operationParameter: call,
-    connectionParameter: (name) => {
-      const letters = name.toLowerCase().replace(/[^a-z]/g, '');
-      if (letters.endsWith('clientsecret')) return secret ?? '';
-      if (letters.endsWith('clientid')) return clientId;
-      return connection(name) ?? (origin === undefined ? missing(name) : new URL(origin).host);
-    },
-    environmentVariable: (name) => connection(name) ?? missing(name),
-  };
-}
-
-/** @throws UserError `no-value` */
-function missing(name: string): never {
-  throw new UserError(
-    'no-value',
-    `The connector needs a value for "${name}", which each connection brings.`,
-    `Give it with --parameter ${name}=… .`,
   );
 }
 

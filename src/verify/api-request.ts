@@ -1,3 +1,4 @@
+import type { Connector } from '../connector/connector.js';
 import type { Operation, Parameter } from '../connector/definition.js';
 import type { Policy } from '../connector/properties.js';
 import { mayBeScripted } from '../connector/servicenow.js';
@@ -18,7 +19,7 @@ interface Entry extends RequestParameter {
 export function apiRequest(context: Context): { readonly request: PlatformRequest } | { readonly gap: NoteFact } {
   const { connector } = context;
   if (!connector.definition) return { gap: NOTES.noDefinition };
-  const chosen = chosenOperation(context);
+  const chosen = chosenOperation(connector, context.values.operation);
   if (!chosen) return { gap: NOTES.noOperation };
   const { operation, fixed } = chosen;
   const unknown = operation.parameters.find((each) => isUnknown(context, each, fixed));
@@ -83,11 +84,15 @@ const missingValue = (operation: string, name: string): NoteFact => ({
 const holderOf = (name: string, node: Node, fixed: Node | undefined): Node | undefined =>
   [fixed?.get(name), node.get('default')].find((each) => each !== undefined && isScalar(each.value));
 
-function chosenOperation({
-  connector,
-  values,
-}: Context): { operation: Operation; fixed?: Node | undefined } | undefined {
-  const wanted = values.operation === undefined ? undefined : connector.definition?.operationById(values.operation);
+/**
+ * The operation that is called: the one of that name, else the one that tests connections, else the first that reads.
+ * `fixed` holds the values of its test.
+ */
+export function chosenOperation(
+  connector: Connector,
+  name: string | undefined,
+): { readonly operation: Operation; readonly fixed?: Node | undefined } | undefined {
+  const wanted = name === undefined ? undefined : connector.definition?.operationById(name);
   if (wanted) return { operation: wanted };
   const test = connector.definition?.root.at('x-ms-capabilities', 'testConnection');
   const id = test?.string('operationId');
@@ -104,6 +109,11 @@ function parameterOf(context: Context, parameter: Parameter, fixed: Node | undef
   const { node, name, in: place, isRequired } = parameter;
   if (place !== 'path' && place !== 'query' && place !== 'header') return [];
   const shownName = textIn(context, name);
+  const given = context.values.givenParameter?.(name);
+  if (given !== undefined)
+    return [
+      { in: place, name: shownName, value: given, from: { label: `parameter ${shownName}`, node }, ...KNOWN.operation },
+    ];
   const holder = holderOf(name, node, fixed);
   const value = holder && (holder.text === undefined ? String(holder.value) : textOf(context, holder, name));
   if (holder && value !== undefined) {

@@ -23,6 +23,8 @@ export interface FlowValues {
   readonly operation?: string | undefined;
   /** The value of a parameter of an operation that has no value in the definition; undefined where there is none. */
   readonly operationParameter: (name: string) => string | undefined;
+  /** The value that was chosen for a parameter of the operation; it is sent in place of what the definition has. */
+  readonly givenParameter?: (name: string) => string | undefined;
   /** The value of an environment variable, by its schema name. */
   readonly environmentVariable: (name: string) => string;
   /**

@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { run } from '../support/command.js';
+import { type RunningSandbox, sandboxCommand, secondTerminal } from '../support/two-terminals.js';
+
+// What a new user does who has no instance: start the sandbox, verify, read the cause, repair the connector, see it pass.
+
+const base = mkdtempSync(join(tmpdir(), 'sn-connector-teaching-'));
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+/** Each of these runs several commands, in milliseconds. */
+jest.setTimeout(60_000);
+
+let sandbox: RunningSandbox | undefined;
+let folder: string;
+let count = 0;
+beforeEach(() => {
+  folder = join(base, `connector-${++count}`);
+});
+afterEach(() => sandbox?.close());
+
+const generated = (...args: readonly string[]): void => {
+  const { status, stderr } = run(['generate', '--instance', 'dev12345', '--out', folder, ...args]);
+  expect([stderr, status]).toEqual(['', 0]);
+};
+
+/** A slip of the hand in apiProperties.json. */
+const slip = (from: RegExp, to: string): void => {
+  const file = join(folder, 'apiProperties.json');
+  const text = readFileSync(file, 'utf8');
+  expect(text).toMatch(from);
+  writeFileSync(file, text.replace(from, to));
+};
+
+describe('a new user', () => {
+  test('repairs a connector for a server that demands PKCE by generating it anew', async () => {
+    generated();
+    sandbox = await sandboxCommand('--fault', 'pkce-required');
+    const { verify } = secondTerminal(sandbox);
+    const before = await verify(folder);
+    expect(before.stdout).toMatch(/^ {2}Cause +The service demands PKCE \[exchange\/pkce-required\]$/m);
+    expect(before.stdout.replace(/\s+/g, ' ')).toContain('use identityProvider "oauth2pkce"');
+    expect(before.status).toBe(1);
+    expect(run(['generate', '--spec', folder, '--identity-provider', 'oauth2pkce']).status).toBe(0);
+    const after = await verify(folder);
+    expect([after.status, after.stdout]).toEqual([0, expect.stringMatching(/^ {2}Verdict +nothing wrong was seen$/m)]);
+  });
+
+  test.each([
+    {
+      what: 'a token URL that is the sign-in page',
+      args: [],
+      from: /oauth_token\.do/,
+      to: 'oauth_auth.do',
+      cause: 'endpoint/token-url-is-authorize',
+    },
+    {
+      what: 'a wrong grant in the template of the exchange',
+      args: ['--identity-provider', 'oauth2generic'],
+      from: /grant_type=authorization_code/,
+      to: 'grant_type=client_credentials',
+      cause: 'exchange/grant-type',
+    },
+    {
+      what: 'a wrong grant in the template of the refresh',
+      args: ['--identity-provider', 'oauth2generic'],
+      from: /grant_type=refresh_token/,
+      to: 'grant_type=authorization_code',
+      cause: 'refresh/grant-type',
+    },
+  ])('has $what repaired by the command that the report names', async ({ args, from, to, cause }) => {
+    generated(...args);
+    slip(from, to);
+    sandbox = await sandboxCommand();
+    const { verify } = secondTerminal(sandbox);
+    const before = await verify(folder);
+    expect(before.stdout).toMatch(new RegExp(`^ {2}Cause +[^[]*\\[${cause}\\]$`, 'm'));
+    expect(before.status).toBe(1);
+    expect(before.stdout).toMatch(/^ {2}Fix +"sn-connector check \S+ --fix" does it/m);
+    expect(run(['check', folder, '--fix']).status).toBe(0);
+    const after = await verify(folder);
+    expect([after.status, after.stdout]).toEqual([0, expect.stringMatching(/^ {2}Verdict +nothing wrong was seen$/m)]);
+  });
+
+  test('does the same in one terminal', () => {
+    generated();
+    const fault = ['verify', folder, '--sandbox', '--fault', 'pkce-required'];
+    expect(run(fault)).toMatchObject({ status: 1, stderr: '' });
+    expect(run(['generate', '--spec', folder, '--identity-provider', 'oauth2pkce']).status).toBe(0);
+    expect(run(fault)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('gets the line for the second terminal from the sandbox', async () => {
+    sandbox = await sandboxCommand();
+    const line = /^ {2}(npx .*verify .*)$/m.exec(sandbox.running.printed.stdout)?.[1];
+    expect(line).toMatch(
+      new RegExp(` verify connectors/servicenow --instance ${sandbox.origin} --client-id ${sandbox.clientId}$`),
+    );
+  });
+});
