@@ -33,6 +33,9 @@ export async function sandboxCommand(...args: readonly string[]): Promise<Runnin
   };
 }
 
+/** What a person knows of a server. */
+export type Server = Pick<RunningSandbox, 'origin' | 'clientId' | 'secret' | 'port'>;
+
 /** Signs in at the page of a sandbox, as the person in a browser: the address to which the browser is sent back. */
 export async function signInAsBrowser(url: string, action: 'allow' | 'deny' = 'allow'): Promise<string> {
   const page = await (await fetch(url)).text();
@@ -57,7 +60,7 @@ export interface SecondTerminal {
 }
 
 /** What a person types who has read what the sandbox prints. */
-export const secondTerminal = ({ origin, clientId, secret, port }: RunningSandbox): SecondTerminal => ({
+export const secondTerminal = ({ origin, clientId, secret, port }: Server): SecondTerminal => ({
   verify: async (folder, args = [], visit = async (url) => fetch(await signInAsBrowser(url))) => {
     const target = ['--instance', origin, '--client-id', clientId, '--port', String(port), '--no-browser'];
     const running = start(['verify', folder, ...target, ...args], { env: { SN_CONNECTOR_SECRET: secret } });
