@@ -88,7 +88,7 @@ export const problemLines = ({ problems = [] }: Evidence, files: readonly Docume
   problems.map(({ file, text }) => sayable(files.length > 1 ? `${file}: ${text}` : text));
 
 /** A sign-in that failed is never clean, whether a rule says why or not; a run that ended too early has shown nothing. */
-function exitCode(
+export function exitCode(
   summary: Summary,
   { isBroken, verdict }: Pick<DiagnosisView, 'isBroken' | 'verdict'>,
   failOn: Severity | 'never',

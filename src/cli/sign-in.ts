@@ -60,7 +60,7 @@ function timeOut(milliseconds: number, signal: AbortSignal): Promise<SignIn> {
       () =>
         resolve({
           kind: 'none',
-          reason: `The browser did not come back within ${seconds} seconds. If it shows an error, run again and paste the text of that page, or: sn-connector explain "<the text>".`,
+          reason: `The browser did not come back within ${seconds} second${seconds === 1 ? '' : 's'}. If it shows an error, run again and paste the text of that page, or: sn-connector explain "<the text>".`,
         }),
       milliseconds,
     );

@@ -102,7 +102,9 @@ export function diagnosisView(diagnosed: Diagnosed, telling: Telling = PRIVATELY
     ],
     stages,
     causes,
-    also: views.filter(({ finding }) => finding.rank === 'also'),
+    also: views.filter(
+      ({ finding }) => finding.rank === 'also' && !causes.some((cause) => saysTheSame(cause, finding)),
+    ),
     files: views.filter(({ finding }) => finding.rank === undefined),
     explanations,
     proven: proven(flow, stages),
@@ -110,6 +112,13 @@ export function diagnosisView(diagnosed: Diagnosed, telling: Telling = PRIVATELY
     capture: DECIDED.has(verdict) ? [] : captureNext(flow, stages, direction, explanations),
   };
 }
+
+/** Both attempts of an exchange fail alike: what is said of the first is not said again. */
+const saysTheSame = ({ finding }: FindingView, { rule, message, location }: Finding): boolean =>
+  finding.rule === rule &&
+  finding.message === message &&
+  finding.location.file === location.file &&
+  finding.location.start === location.start;
 
 const isKnown = ({ status }: Explanation): boolean => status === 'known' || status === 'rule';
 

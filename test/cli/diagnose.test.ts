@@ -60,19 +60,6 @@ test('the error text of the question has its answer in one command', () => {
   expect([causeOf(stdout), status]).toEqual(['token/not-found-by-servicenow', 1]);
 });
 
-test('what only an error text says, and what nothing says, is no success', () => {
-  const refused = 'HTTP/1.1 418 Odd\r\nContent-Type: text/plain\r\n\r\nno';
-  const request =
-    'POST /oauth_token.do HTTP/1.1\r\nHost: a.service-now.com\r\n\r\ngrant_type=authorization_code&code=x';
-  const verdictOf = (text: string): unknown => {
-    const { status, stdout } = diagnose(['--format', 'json'], text);
-    const { verdict, stages } = JSON.parse(stdout) as { verdict: string; stages: { outcome: string }[] };
-    return [stages.some(({ outcome }) => outcome === 'ok') ? 'partly' : verdict, status];
-  };
-  expect(verdictOf(`${request}\r\n\r\n${refused}`)).toEqual([expect.stringMatching(/^(?:likely|cause|undecided)$/), 1]);
-  expect(run(['diagnose', '--fail-on', 'never'], { input: `${request}\r\n\r\n${refused}` }).status).toBe(0);
-});
-
 describe('what is no evidence gets a sentence', () => {
   const har = JSON.stringify({ log: { version: '1.2', entries: [{ request: { url: 'https://a/' } }] } });
   beforeAll(() => {
