@@ -53,7 +53,9 @@ export function sidesAt(revision: GitRevision, shown: string): RevisionSide[] {
     .flatMap(([place, files]) => {
       const names = [...files.keys()].sort();
       const folder = `${revision.name}:${[shown, place].filter((part) => part !== '').join('/')}`;
-      return layoutsOf(names).map((layout) => ({
+      // Exports of ServiceNow and the specification belong to no state of a connector.
+      const layouts = layoutsOf(names).filter(({ layout }) => layout !== 'registry');
+      return layouts.map((layout) => ({
         key: keyOf(place, layout),
         layout,
         place,
@@ -70,7 +72,9 @@ function connectorAt(
   files: ReadonlyMap<string, GitFile>,
   names: readonly string[],
 ): Connector {
-  const listed = layout.files.map(({ role, name }) => ({ role, name, file: files.get(name) as GitFile }));
+  const listed = layout.files
+    .filter(({ role }) => role !== 'registration' && role !== 'spec')
+    .map(({ role, name }) => ({ role, name, file: files.get(name) as GitFile }));
   const wanted = listed.filter(({ file }) => file.size <= MAX_DOCUMENT_BYTES);
   const contents = new Map(revision.read(wanted.map(({ file }) => file)).map((bytes, index) => [wanted[index], bytes]));
   const separator = folder.endsWith(':') ? '' : '/';

@@ -6,7 +6,7 @@ import { connectorsOf } from '../engine/check.js';
 import { UserError } from '../engine/user-error.js';
 
 const NO_CONNECTOR =
-  'A connector is a folder with apiProperties.json and apiDefinition.swagger.json, or the Connectors folder of an unpacked Power Platform solution.';
+  'A connector is a folder with apiProperties.json and apiDefinition.swagger.json, or the Connectors folder of an unpacked Power Platform solution. An export of an OAuth record of ServiceNow can be checked alone: name the file.';
 
 /**
  * The connectors at and below some paths, each once. A file stands for the connector of its folder.
@@ -31,7 +31,7 @@ export function findTargets(
       folder = dirname(path);
       file = basename(path);
     }
-    for (const found of findConnectors(folder, problems)) {
+    for (const found of findConnectors(folder, problems, process.cwd(), file)) {
       if (file !== undefined && !(found.path === resolve(folder) && holds(found, file))) continue;
       isEmpty = false;
       const key = `${found.path}\n${found.layout.files.map(({ name }) => name).join('\n')}`;

@@ -14,7 +14,11 @@ export type Role =
   | 'parameters'
   | 'sets'
   | 'policies'
-  | 'scriptOperations';
+  | 'scriptOperations'
+  /** An export of ServiceNow's application registry. */
+  | 'registration'
+  /** What the connector was generated from; read where there is an export to compare with. */
+  | 'spec';
 
 /** A file that is not read as text, such as the icon. */
 export interface BinaryFile {
@@ -30,8 +34,11 @@ export interface ConnectorFile {
   readonly bytes?: Uint8Array;
 }
 
-/** Where the files came from: a folder for pac and paconn, or the `Connectors` folder of an unpacked solution. */
-export type Layout = 'folder' | 'solution';
+/**
+ * Where the files came from: a folder for pac and paconn, the `Connectors` folder of an unpacked solution, or a folder with
+ * nothing but exports of ServiceNow's application registry (`registry`).
+ */
+export type Layout = 'folder' | 'solution' | 'registry';
 
 /**
  * A connector: its files, and flat lists of what is in them. A list is empty when its file is missing or unreadable;

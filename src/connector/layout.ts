@@ -1,3 +1,4 @@
+import { isRegistryName, mayBeRegistry } from '../registration/registry-names.js';
 import type { Layout, Role } from './connector.js';
 
 /** The files of one connector among the entries of a folder. */
@@ -20,11 +21,30 @@ const SOLUTION_FILES: readonly (readonly [suffix: string, role: Role])[] = [
 /**
  * Says which connectors lie in a folder, from the names of its entries alone. A folder for pac and paconn holds at most
  * one; the `Connectors` folder of a solution holds one per prefix. Names are compared without case, as on Windows.
+ * Exports of ServiceNow's registry go with the connector of the folder, or stand for themselves where there is none.
+ * @param chosen a file that somebody named: it may be an export whatever it is called
  */
-export function layoutsOf(names: readonly string[]): ConnectorLayout[] {
+export function layoutsOf(names: readonly string[], chosen?: string): ConnectorLayout[] {
   const solution = solutionLayouts(names);
   const folder = folderLayout(names);
-  return folder ? [folder, ...solution] : solution;
+  const layouts = folder ? [folder, ...solution] : solution;
+  const [first, ...rest] = layouts;
+  if (first && (folder || rest.length === 0)) return [withRegistry(first, names), ...rest];
+  const exports = names.filter((name) => isRegistryName(name) || (name === chosen && mayBeRegistry(name)));
+  return exports.length === 0 ? layouts : [...layouts, { layout: 'registry', files: exports.map(asRegistration) }];
+}
+
+const asRegistration = (name: string) => ({ role: 'registration' as const, name });
+
+/** The files of a connector with those of its folder that may be exports; whether they are is seen when they are read. */
+function withRegistry({ layout, files }: ConnectorLayout, names: readonly string[]): ConnectorLayout {
+  const exports = names.filter(mayBeRegistry).map(asRegistration);
+  if (exports.length === 0) return { layout, files };
+  const spec = names.find((name) => /^spec\.json$/i.test(name));
+  return {
+    layout,
+    files: [...files, ...exports, ...(spec === undefined ? [] : [{ role: 'spec' as const, name: spec }])],
+  };
 }
 
 function folderLayout(names: readonly string[]): ConnectorLayout | undefined {
@@ -71,3 +91,5 @@ function solutionLayouts(names: readonly string[]): ConnectorLayout[] {
 /** Files that are not JSON. */
 export const isPlainText = (role: Role): boolean => role === 'script' || role === 'readme';
 export const isBinary = (role: Role): boolean => role === 'icon';
+export const isJson = (role: Role, name: string): boolean =>
+  !isPlainText(role) && !isBinary(role) && !/\.xml$/i.test(name);

@@ -1,8 +1,9 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { Document, MAX_DOCUMENT_BYTES, type Unreadable } from '../document/document.js';
+import { looksLikeExport, MENTION, SNIFFED } from '../registration/registry-names.js';
 import { Connector, type ConnectorFile, type Role } from './connector.js';
-import { type ConnectorLayout, isBinary, isPlainText, layoutsOf } from './layout.js';
+import { type ConnectorLayout, isBinary, isJson, layoutsOf } from './layout.js';
 
 /** A connector that was found on disk but not read yet. */
 export interface FoundConnector {
@@ -29,11 +30,13 @@ export const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git', '.h
  * Finds the connector folders at and below a folder, depth first, in name order. Links to folders are not followed, so a
  * link loop ends nothing.
  * @param problems receives the folders that could not be read
+ * @param chosen a file of the folder itself that somebody named
  */
 export function* findConnectors(
   path: string,
   problems: SearchProblem[],
   workingFolder: string = process.cwd(),
+  chosen?: string,
 ): Generator<FoundConnector> {
   const boundary = resolve(workingFolder, path);
   const waiting = [boundary];
@@ -50,7 +53,7 @@ export function* findConnectors(
       continue;
     }
     names.sort();
-    for (const layout of layoutsOf(names))
+    for (const layout of layoutsOf(names, folder === boundary ? chosen : undefined))
       yield { path: folder, folder: shown(folder, workingFolder), layout, entries: names, boundary };
     for (const name of folders.sort().reverse()) if (!SKIPPED.has(name)) waiting.push(join(folder, name));
   }
@@ -58,19 +61,28 @@ export function* findConnectors(
 
 /** Reads the files of a connector. Never throws for what lies in the folder: an unreadable file says why it is. */
 export function loadConnector({ path, folder, layout, entries, boundary }: FoundConnector): Connector {
-  const files = layout.files.map(({ role, name }): ConnectorFile => {
-    return connectorFile(role, folder === '' ? name : `${folder}/${name}`, readInside(join(path, name), boundary));
+  const files = layout.files.flatMap(({ role, name }): ConnectorFile | readonly [] => {
+    const file = folder === '' ? name : `${folder}/${name}`;
+    const isXml = role === 'registration' && !isJson(role, name);
+    if (isXml && !isExport(join(path, name), boundary)) return [];
+    const read = readInside(join(path, name), boundary);
+    const size = read === 'too-large' && role === 'registration' ? statSync(join(path, name)).size : undefined;
+    return connectorFile(role, file, read, size);
   });
-  return new Connector(folder, files, layout.layout, entries);
+  const hasExport = files.some(({ role }) => role === 'registration');
+  const wanted = hasExport ? files : files.filter(({ role }) => role !== 'spec');
+  return new Connector(folder, wanted, layout.layout, entries);
 }
 
 /**
  * A file of a connector, of its bytes or of the reason why there are none.
  * @param file its name in reports
+ * @param size in bytes, where it is known of a file that was not read
  */
-export function connectorFile(role: Role, file: string, read: Buffer | Unreadable): ConnectorFile {
-  const json = !isPlainText(role) && !isBinary(role);
-  if (typeof read === 'string') return { role, document: new Document(file, '', { unreadable: read, json }) };
+export function connectorFile(role: Role, file: string, read: Buffer | Unreadable, size?: number): ConnectorFile {
+  const json = isJson(role, file);
+  if (typeof read === 'string')
+    return { role, document: new Document(file, '', { unreadable: read, json, ...(size !== undefined && { bytes: size }) }) };
   const bytes = read.byteLength;
   if (isBinary(role)) return { role, document: new Document(file, '', { json, bytes }), bytes: read };
   const text = read.toString('utf8');
@@ -78,6 +90,43 @@ export function connectorFile(role: Role, file: string, read: Buffer | Unreadabl
   const invalidUtf8 = text.includes('\ufffd') && !Buffer.from(text, 'utf8').equals(read);
   return { role, document: new Document(file, text, { json, bytes, invalidUtf8 }) };
 }
+
+/**
+ * Whether an XML file is an export with records of the registry. Of others only the beginning is read; of one that is too
+ * large to be read, piece by piece, whether it speaks of the registry at all.
+ */
+function isExport(path: string, boundary: string): boolean {
+  try {
+    const place = placeInside(path, boundary);
+    // A link that leads out is an export as far as anybody knows, and is reported as one that is not followed.
+    if (place === undefined || !statSync(place).isFile()) return place === undefined;
+    const file = openSync(place, 'r');
+    try {
+      return looksLikeExport(pieceOf(file, Buffer.alloc(SNIFFED), 0)) && mentionsRegistry(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return false;
+  }
+}
+
+const PIECE = 1024 * 1024;
+
+function mentionsRegistry(file: number): boolean {
+  const buffer = Buffer.alloc(PIECE);
+  let before = '';
+  for (let at = 0; ; at += PIECE) {
+    const piece = pieceOf(file, buffer, at);
+    if ((before + piece).includes(MENTION)) return true;
+    if (piece.length < PIECE) return false;
+    before = piece.slice(-MENTION.length);
+  }
+}
+
+/** One character for each byte, so that lengths are those of the file. */
+const pieceOf = (file: number, buffer: Buffer, at: number): string =>
+  buffer.toString('latin1', 0, readSync(file, buffer, 0, buffer.length, at));
 
 /**
  * Where a file of a connector lies, a link followed; undefined when that leads out of the folder that the user named.

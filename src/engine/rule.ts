@@ -7,6 +7,7 @@ import type { RepairBy } from '../facts/messages/message.js';
 import type { SourceId } from '../facts/sources.js';
 import type { Stage } from '../facts/stages.js';
 import type { ValidatorCode } from '../facts/validator-codes.js';
+import type { Registration } from '../registration/registration.js';
 
 export type { FixProposal } from '../document/edits.js';
 
@@ -46,6 +47,7 @@ export const AREAS = [
   'api',
   'servicenow',
   'platform',
+  'registration',
   'teams',
 ] as const;
 export type Area = (typeof AREAS)[number];
@@ -60,7 +62,10 @@ export interface Symptom {
 
 /** What a rule is given: one connector folder. */
 export interface Folder {
+  /** Empty where the folder holds exports of ServiceNow's registry alone. */
   readonly connector: Connector;
+  /** The records of ServiceNow's application registry that were exported into the folder. */
+  readonly registrations: readonly Registration[];
   readonly profile: Profile;
 }
 

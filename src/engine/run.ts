@@ -2,6 +2,7 @@ import type { Connector } from '../connector/connector.js';
 import { askForEdits, toEdits } from '../document/edits.js';
 import { documentOf, Node, type Place } from '../document/node.js';
 import { PlacesByDocument } from '../document/places.js';
+import { registrationsBeside } from '../registration/of-connector.js';
 import type { Finding, Fix, Location } from './finding.js';
 import type { Observation, Profile, Rule, Severity } from './rule.js';
 
@@ -44,8 +45,10 @@ export function runRules(
 ): FolderFindings {
   const collected: Collected[] = [];
   const failures: RuleFailure[] = [];
-  const folder = { connector, profile: options.profile };
+  const folder = { connector, profile: options.profile, registrations: registrationsBeside(connector) };
   for (const active of rules) {
+    // Where there is no connector, what it lacks is no fault.
+    if (connector.layout === 'registry' && !/^(?:registration|json)\//.test(active.rule.id)) continue;
     try {
       active.rule.check?.(folder, (observation) => collected.push({ observation, active }));
     } catch (error) {

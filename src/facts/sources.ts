@@ -426,6 +426,26 @@ export const SOURCES = {
     read: '2026-11-24',
   },
 
+  // The application registry
+  xml: {
+    title: 'W3C: Extensible Markup Language (XML) 1.0, well-formed documents',
+    url: 'https://www.w3.org/TR/xml/#sec-well-formed',
+    read: '2026-11-26',
+  },
+  'sn-setup-scripts': {
+    title: 'microsoft/copilot-servicenow-connector-setup-scripts: columns of the application registry',
+    url: 'https://github.com/microsoft/copilot-servicenow-connector-setup-scripts',
+    read: '2026-11-23',
+  },
+  'learn-entra-clouds': learn(
+    'national clouds of the Microsoft identity platform',
+    'entra/identity-platform/authentication-national-cloud',
+  ),
+  'learn-sn-authentication': learn(
+    'authentication of the support integration with ServiceNow',
+    'microsoft-365/admin/manage/servicenow-authentication',
+  ),
+
   // Messages
   'sn-kb-redirect': {
     title: 'ServiceNow KB2109232: Invalid redirect_uri',

@@ -5,7 +5,17 @@ import { decoded, part, unescaped, type View } from './decoded-view.js';
 import { type Add, inlineSecrets, isSuspicious, MAX_DEPTH } from './inline-secrets.js';
 
 /** Members whose value is the secret when the object around them is about one. */
-const VALUE_KEYS = new Set(['value', 'default', 'defaultvalue', 'example', 'examples', 'enum', 'x-example', 'const']);
+const VALUE_KEYS = new Set([
+  'value',
+  'display_value',
+  'default',
+  'defaultvalue',
+  'example',
+  'examples',
+  'enum',
+  'x-example',
+  'const',
+]);
 /** Members whose value is the name of what another member of the object holds. */
 const NAME_KEYS = new Set(['name', 'key', 'propertyname', 'header', 'headername', 'parametername']);
 

@@ -11,7 +11,7 @@ export const maskSecrets = (text: string, syntax: Syntax = syntaxOf(text)): stri
 
 /** The syntax of a file of a connector, by its name. */
 export const syntaxOfFile = (file: string): Syntax =>
-  /\.csx?$/i.test(file) ? 'code' : /\.json$/i.test(file) ? 'json' : 'prose';
+  /\.csx?$/i.test(file) ? 'code' : /\.json$/i.test(file) ? 'json' : /\.xml$/i.test(file) ? 'xml' : 'prose';
 
 function masked(text: string, stretches: readonly Stretch[]): string {
   if (stretches.length === 0) return text;

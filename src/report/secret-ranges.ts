@@ -2,6 +2,7 @@ import { type View, viewOf } from './decoded-view.js';
 import { inlineSecrets, isSuspicious } from './inline-secrets.js';
 import { jsonSecrets } from './json-secrets.js';
 import { brokenJsonSecrets, scriptSecrets } from './script-secrets.js';
+import { xmlSecrets } from './xml-secrets.js';
 
 /** A stretch of a text, end excluded. */
 export interface Stretch {
@@ -9,8 +10,8 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** What a text is: a JSON document, a script, or anything else, messages among it. */
-export type Syntax = 'json' | 'code' | 'prose';
+/** What a text is: a JSON document, a script, XML, or anything else, messages among it. */
+export type Syntax = 'json' | 'code' | 'xml' | 'prose';
 
 /** Where the secrets of a text stand, in order, without overlaps. */
 export function secretsIn(text: string, syntax: Syntax): readonly Stretch[] {
@@ -20,6 +21,7 @@ export function secretsIn(text: string, syntax: Syntax): readonly Stretch[] {
   };
   const view = viewOf(text);
   if (syntax === 'code') scriptSecrets(view, add);
+  else if (syntax === 'xml') xmlSecrets(view, add);
   else if (syntax === 'prose') {
     if (!isSuspicious(text)) return [];
     jsonSecrets(view, 1, add);

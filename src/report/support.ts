@@ -38,6 +38,8 @@ const FILES: Readonly<Record<Role, string>> = {
   sets: 'connectionparametersets.json',
   policies: 'policytemplateinstances.json',
   scriptOperations: 'scriptoperations.json',
+  registration: 'export of the application registry',
+  spec: 'spec.json',
 };
 const PROVIDERS =
   'oauth2 oauth2pkce oauth2pkcewithprm oauth2generic aad aadcertificate facebook google github salesforcev2 salesforce docusign dropbox linkedin box'.split(

@@ -412,6 +412,31 @@ import refreshTokenExpired from './refresh/token-expired.js';
 import refreshTokenRotated from './refresh/token-rotated.js';
 import refreshUrlIsAuthorize from './refresh/url-is-authorize.js';
 import refreshUrlOnOtherHost from './refresh/url-on-other-host.js';
+import registrationClientAuthentication from './registration/client-authentication.js';
+import registrationClientIdDiffers from './registration/client-id-differs.js';
+import registrationCloudsMixed from './registration/clouds-mixed.js';
+import registrationCustomisedScript from './registration/customised-script.js';
+import registrationExportNotRead from './registration/export-not-read.js';
+import registrationGrantNotAuthorizationCode from './registration/grant-not-authorization-code.js';
+import registrationInactive from './registration/inactive.js';
+import registrationLifespans from './registration/lifespans.js';
+import registrationOfflineAccessNotMapped from './registration/offline-access-not-mapped.js';
+import registrationOtherDirection from './registration/other-direction.js';
+import registrationOtherInstance from './registration/other-instance.js';
+import registrationOutboundGrant from './registration/outbound-grant.js';
+import registrationOutboundRedirect from './registration/outbound-redirect.js';
+import registrationPkceRequired from './registration/pkce-required.js';
+import registrationPublicClient from './registration/public-client.js';
+import registrationRedirectOfOutbound from './registration/redirect-of-outbound.js';
+import registrationRedirectUrlMissing from './registration/redirect-url-missing.js';
+import registrationRedirectUrlNotExact from './registration/redirect-url-not-exact.js';
+import registrationScopeNotGranted from './registration/scope-not-granted.js';
+import registrationScopeNotMapped from './registration/scope-not-mapped.js';
+import registrationScopeRestricted from './registration/scope-restricted.js';
+import registrationTenantMissing from './registration/tenant-missing.js';
+import registrationTenantsDiffer from './registration/tenants-differ.js';
+import registrationTokenUrlIsAuthorize from './registration/token-url-is-authorize.js';
+import registrationTokenUrlNoEndpoint from './registration/token-url-no-endpoint.js';
 import schemaArrayWithoutItems from './schema/array-without-items.js';
 import schemaBinaryInside from './schema/binary-inside.js';
 import schemaDefaultNotInEnum from './schema/default-not-in-enum.js';
@@ -956,6 +981,31 @@ const all = [
   refreshTokenRotated,
   refreshUrlIsAuthorize,
   refreshUrlOnOtherHost,
+  registrationClientAuthentication,
+  registrationClientIdDiffers,
+  registrationCloudsMixed,
+  registrationCustomisedScript,
+  registrationExportNotRead,
+  registrationGrantNotAuthorizationCode,
+  registrationInactive,
+  registrationLifespans,
+  registrationOfflineAccessNotMapped,
+  registrationOtherDirection,
+  registrationOtherInstance,
+  registrationOutboundGrant,
+  registrationOutboundRedirect,
+  registrationPkceRequired,
+  registrationPublicClient,
+  registrationRedirectOfOutbound,
+  registrationRedirectUrlMissing,
+  registrationRedirectUrlNotExact,
+  registrationScopeNotGranted,
+  registrationScopeNotMapped,
+  registrationScopeRestricted,
+  registrationTenantMissing,
+  registrationTenantsDiffer,
+  registrationTokenUrlIsAuthorize,
+  registrationTokenUrlNoEndpoint,
   schemaArrayWithoutItems,
   schemaBinaryInside,
   schemaDefaultNotInEnum,

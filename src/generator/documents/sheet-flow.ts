@@ -1,7 +1,7 @@
+import { LIFESPANS } from '../../facts/registry.js';
 import { type Block, flow, type Message, type Party, paragraph, type Section, section } from './blocks.js';
 import type { ConnectorFacts } from './connector-facts.js';
 import { type Rich, t } from './rich-text.js';
-import { LIFESPANS } from './sheet-record.js';
 
 const WIDTH = 720;
 const COLUMNS = [110, 360, 610] as const;

@@ -1,9 +1,7 @@
+import { LIFESPANS } from '../../facts/registry.js';
 import { type Block, box, list, listing, paragraph, type Section, section, table, valueCell } from './blocks.js';
 import { type ConnectorFacts, type Registration, redirectField } from './connector-facts.js';
 import { code, codes, type Rich, t } from './rich-text.js';
-
-/** The lifespans that ServiceNow gives a record, and what Microsoft recommends for its own connectors. */
-export const LIFESPANS = { access: 1800, refresh: 8640000, accessOfMicrosoft: 43200, refreshOfMicrosoft: 31536000 };
 
 /** The record of the application registry, field by field. */
 export function recordSections(facts: ConnectorFacts): readonly Section[] {

@@ -1,8 +1,8 @@
+import { LIFESPANS } from '../../facts/registry.js';
 import type { IdentityProvider } from '../spec.js';
 import { type Block, paragraph, type Section, section, table } from './blocks.js';
 import type { ConnectorFacts } from './connector-facts.js';
 import { type Rich, t } from './rich-text.js';
-import { LIFESPANS } from './sheet-record.js';
 
 /** Who does what, in order. */
 export function stepSection(facts: ConnectorFacts): Section {

@@ -12,8 +12,9 @@ export default defineRule({
   symptoms: [],
 
   check({ connector }, report) {
-    for (const document of connector.documents) {
-      if (document.unreadable !== 'too-large') continue;
+    for (const { role, document } of connector.files) {
+      // What to do about an export of a record is another thing.
+      if (document.unreadable !== 'too-large' || role === 'registration') continue;
       const size = document.bytes > 0 ? `${Math.ceil(document.bytes / 1024 / 1024)} MB` : 'larger';
       report({
         at: wholeFile(document),

@@ -1,0 +1,59 @@
+import { looseUrl } from '../connector/endpoints.js';
+import {
+  type EntraPath,
+  entraPath,
+  isEntraHost,
+  type KnownEndpoint,
+  knownEndpoint,
+  spokenOf,
+} from '../facts/oauth-servers.js';
+import type { Field } from './record.js';
+import type { Registration } from './registration.js';
+
+/** The columns of an outbound record that hold an address of the provider, with the labels of the form. */
+export const ADDRESS_COLUMNS = [
+  ['auth_url', 'Authorization URL'],
+  ['token_url', 'Token URL'],
+  ['refresh_token_url', 'Refresh Token URL'],
+] as const;
+export type AddressColumn = (typeof ADDRESS_COLUMNS)[number][0];
+
+/** An address of the provider in an outbound record. */
+export interface OutboundAddress {
+  readonly column: AddressColumn;
+  readonly label: string;
+  readonly field: Field;
+  readonly text: string;
+  /** Both empty where the text is no absolute address. */
+  readonly host: string;
+  readonly path: string;
+  readonly known: KnownEndpoint | undefined;
+  /** What the address is, by a known server or by the end of its path. */
+  readonly kind: 'authorization' | 'token' | undefined;
+  /** Its parts where it is one of the two endpoints of Microsoft Entra ID. */
+  readonly entra: EntraPath | undefined;
+  readonly isEntra: boolean;
+}
+
+/** The addresses that a record has, in the order of the form. */
+export function outboundAddresses({ record }: Registration): readonly OutboundAddress[] {
+  return ADDRESS_COLUMNS.flatMap(([column, label]): OutboundAddress[] => {
+    const field = record.field(column);
+    const text = field?.value.trim() ?? '';
+    if (!field || text === '' || text.length > 4000) return [];
+    const { host = '', path = '' } = looseUrl(text) ?? {};
+    const known = host === '' ? undefined : knownEndpoint(text, host, path);
+    const isEntra = isEntraHost(host);
+    const entra = isEntra ? entraPath(path) : undefined;
+    return [{ column, label, field, text, host, path, known, kind: known?.kind ?? spokenOf(path), entra, isEntra }];
+  });
+}
+
+export const addressIn = (addresses: readonly OutboundAddress[], column: AddressColumn): OutboundAddress | undefined =>
+  addresses.find((address) => address.column === column);
+
+/** True for a record whose tokens are for an application and not for a person: every scope it asks for is a `/.default`. */
+export const isForApplication = (registration: Registration): boolean => {
+  const { scopes } = registration;
+  return scopes.length > 0 && scopes.every(({ name }) => /\/\.default$/i.test(name));
+};

@@ -1,0 +1,40 @@
+import { shown } from '../../connector/addresses.js';
+import { defineRule, type Severity } from '../../engine/rule.js';
+import { expectedRedirects } from '../../registration/expected-redirects.js';
+import { inboundOf } from '../../registration/judged.js';
+import { isOutboundRedirect, redirectEntries, slipBetween } from '../../registration/redirect-list.js';
+
+/** Whether ServiceNow takes a blank or another case for a difference is not documented. */
+const UNSURE = /^(?:has a blank|has a line break|differs in case)/;
+
+export default defineRule({
+  id: 'registration/redirect-url-not-exact',
+  title: 'A redirect URL in the record differs in a detail from the one that is sent',
+  severity: 'error',
+  sources: ['sn-kb-redirect', 'ppc-discussion-3252', 'rfc6749#3.1.2', 'learn-teams-oauth'],
+  why: 'ServiceNow compares redirect URLs as texts. A slash at the end, a blank beside the comma, percent-encoding or http in place of https make another text of the same address, and the sign-in ends on a page.',
+  remedy:
+    'Write the address into "Redirect URL" of the record exactly as the Security tab of the connector shows it; several are separated by a comma alone.',
+  symptoms: [{ at: 'authorize', text: 'Invalid redirect_uri' }],
+
+  check(folder, report) {
+    for (const { registration, pair } of inboundOf(folder)) {
+      const expected = pair ? expectedRedirects(pair) : [];
+      for (const { text, at, meant, slip: found } of redirectEntries(registration.record)) {
+        const sent = expected.find(({ url }) => url?.toLowerCase() === meant.toLowerCase());
+        const slip = found ?? (sent?.url === undefined ? undefined : slipBetween(meant, sent.url));
+        if (slip === undefined || isOutboundRedirect(meant)) continue;
+        const isUnsure = UNSURE.test(slip);
+        const related = sent ?? expected[0];
+        report({
+          at,
+          message: `redirect_url holds ${shown(text)}, which ${slip}; expected ${
+            slip.startsWith('holds several') ? 'a comma between them' : shown(sent?.url ?? meant)
+          }`,
+          ...(isUnsure ? { severity: 'warning' as Severity, confidence: 'low' as const } : {}),
+          related: related ? [{ at: related.at, message: `what ${related.whose} sends` }] : [],
+        });
+      }
+    }
+  },
+});
