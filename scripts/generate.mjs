@@ -145,6 +145,7 @@ function areas() {
     edge: 'traffic: firewalls, proxies and limits before the instance',
     api: 'traffic: calls of operations with a token',
     platform: 'traffic: what Power Platform itself refuses',
+    registration: "ServiceNow's OAuth record against the connector, and ServiceNow as a client",
     teams: 'traffic: what Teams and the Bot Framework refuse',
   };
   const rows = Object.entries(texts).map(([area, text]) => {
@@ -164,6 +165,7 @@ function help() {
     'generate',
     'import',
     'redirect',
+    'registration',
     'check',
     'diff',
     'drift',

@@ -19,6 +19,7 @@ import {
   initArguments,
   packageArguments,
   redirectArguments,
+  registrationArguments,
   rulesArguments,
   sandboxArguments,
   simulateArguments,
@@ -27,6 +28,7 @@ import type { PackageOptions } from './package.js';
 import { pipelineArguments } from './pipeline-arguments.js';
 import type { PipelineOptions } from './pipeline-choices.js';
 import type { RedirectOptions } from './redirect.js';
+import type { RegistrationOptions } from './registration.js';
 import type { RulesOptions } from './rules.js';
 import type { SandboxCommandOptions } from './sandbox.js';
 import type { SimulateOptions } from './simulate.js';
@@ -40,6 +42,7 @@ export interface Commands {
   generate(options: GenerateOptions): Promise<void>;
   import(options: ImportCommandOptions): Promise<void>;
   redirect(options: RedirectOptions): Promise<void>;
+  registration(options: RegistrationOptions): Promise<void>;
   check(options: CheckOptions): Promise<void>;
   diff(options: DiffOptions): Promise<void>;
   drift(options: DriftOptions): Promise<void>;
@@ -108,6 +111,12 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
       "Record the connector's redirect URL, and say how to register it in ServiceNow",
       redirectArguments,
       (options) => chosen(() => commands.redirect(options)),
+    )
+    .command(
+      'registration <folder>',
+      'Print the OAuth record that ServiceNow needs for a connector, or compare it with an export',
+      registrationArguments,
+      (options) => chosen(() => commands.registration(options)),
     )
     .command(
       [`${CHECK_NAMES[0]} [paths..]`, CHECK_NAMES[1]],

@@ -8,6 +8,7 @@ const commands: Commands = {
   generate: async (options) => (await import('./generate.js')).generate(options),
   import: async (options) => (await import('./import.js')).importConnector(options),
   redirect: async (options) => (await import('./redirect.js')).redirect(options),
+  registration: async (options) => (await import('./registration.js')).registration(options),
   check,
   diff: async (options) => (await import('./diff-connectors.js')).diffConnectors(options),
   drift: async (options) => (await import('./drift.js')).drift(options),

@@ -51,6 +51,21 @@ export const redirectArguments = (command: Argv) =>
     .option('force', { type: 'boolean', describe: 'Discard what was edited by hand' })
     .option('color', { type: 'boolean', describe: 'Colours; by default on a terminal without NO_COLOR' });
 
+/** The arguments of `sn-connector registration`. */
+export const registrationArguments = (command: Argv) =>
+  command
+    .positional('folder', { type: 'string', demandOption: true, describe: 'Folder of the connector' })
+    .option('compare', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Export of the record: XML, an update set, or JSON of the Table API',
+    })
+    .option('format', { choices: ['text', 'json'] as const, default: 'text' as const, describe: 'Form' })
+    .option('output', { type: 'string', alias: 'o', describe: 'Write to this file', requiresArg: true })
+    .option('color', { type: 'boolean', describe: 'Colours; by default on a terminal without NO_COLOR' })
+    .example('$0 registration connectors/servicenow', 'values for the form, and how to export the record')
+    .example('$0 registration connectors/servicenow --compare oauth_entity.xml', 'both sides in one table');
+
 /** The arguments of `sn-connector package`. */
 export const packageArguments = (command: Argv) =>
   command

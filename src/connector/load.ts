@@ -59,18 +59,26 @@ export function* findConnectors(
   }
 }
 
-/** Reads the files of a connector. Never throws for what lies in the folder: an unreadable file says why it is. */
-export function loadConnector({ path, folder, layout, entries, boundary }: FoundConnector): Connector {
-  const files = layout.files.flatMap(({ role, name }): ConnectorFile | readonly [] => {
-    const file = folder === '' ? name : `${folder}/${name}`;
+/**
+ * Reads the files of a connector. Never throws for what lies in the folder: an unreadable file says why it is.
+ * @param withSpec whether `spec.json` is read too where there is no export to compare it with
+ */
+export function loadConnector(
+  { path, folder, layout, entries, boundary }: FoundConnector,
+  withSpec = false,
+): Connector {
+  const hasSpec = layout.files.some(({ role }) => role === 'spec');
+  const spec = withSpec && !hasSpec ? entries.filter((name) => /^spec\.json$/i.test(name)) : [];
+  const named = [...layout.files, ...spec.map((name) => ({ role: 'spec' as const, name }))];
+  const files = named.flatMap(({ role, name }): ConnectorFile | readonly [] => {
     const isXml = role === 'registration' && !isJson(role, name);
     if (isXml && !isExport(join(path, name), boundary)) return [];
     const read = readInside(join(path, name), boundary);
     const size = read === 'too-large' && role === 'registration' ? statSync(join(path, name)).size : undefined;
-    return connectorFile(role, file, read, size);
+    return connectorFile(role, folder === '' ? name : `${folder}/${name}`, read, size);
   });
-  const hasExport = files.some(({ role }) => role === 'registration');
-  const wanted = hasExport ? files : files.filter(({ role }) => role !== 'spec');
+  const keepsSpec = withSpec || files.some(({ role }) => role === 'registration');
+  const wanted = keepsSpec ? files : files.filter(({ role }) => role !== 'spec');
   return new Connector(folder, wanted, layout.layout, entries);
 }
 
@@ -82,7 +90,10 @@ export function loadConnector({ path, folder, layout, entries, boundary }: Found
 export function connectorFile(role: Role, file: string, read: Buffer | Unreadable, size?: number): ConnectorFile {
   const json = isJson(role, file);
   if (typeof read === 'string')
-    return { role, document: new Document(file, '', { unreadable: read, json, ...(size !== undefined && { bytes: size }) }) };
+    return {
+      role,
+      document: new Document(file, '', { unreadable: read, json, ...(size !== undefined && { bytes: size }) }),
+    };
   const bytes = read.byteLength;
   if (isBinary(role)) return { role, document: new Document(file, '', { json, bytes }), bytes: read };
   const text = read.toString('utf8');

@@ -7,7 +7,7 @@ const ANYWHERE =
 const AT_END = /(?:authorization|cookie|credentials?|pwd|token|idtoken)$/;
 /** Names about a secret that do not hold one. */
 const ABOUT =
-  /(?:ur[il]|endpoint|host|name|type|types|label|title|description|summary|tooltip|hint|policy|template|mode|location|expiry|expires(?:in|at)?|lifetime|method|format)$/;
+  /(?:ur[il]|endpoint|host|name|type|types|label|title|description|summary|tooltip|hint|policy|template|mode|location|expiry|expires(?:in|at)?|lifetime|lifespan|method|format)$/;
 
 /** A quick look: a name without any of these is none. */
 const POSSIBLE = /secret|secert|sercet|pass|pasw|pwd|key|string|assertion|token|auth|cookie|credential/i;

@@ -1,7 +1,9 @@
+import { looseUrl } from '../connector/endpoints.js';
 import { isSharedUrl, redirectHost, redirectOf } from '../connector/redirects.js';
 import { keyOf, type Place } from '../document/node.js';
-import { redirectName, SHARED_REDIRECT_URL } from '../facts/redirects.js';
+import { consentHostKind, redirectName, SHARED_REDIRECT_URL } from '../facts/redirects.js';
 import type { Pair } from './pairs.js';
+import type { RedirectEntry } from './redirect-list.js';
 
 /** A redirect URL that a connector sends, and the place that says so. */
 export interface ExpectedRedirect {
@@ -13,7 +15,10 @@ export interface ExpectedRedirect {
 }
 
 /** The redirect URLs that a record must hold for a connector; none where the files do not say which kind is sent. */
-export function expectedRedirects({ oauth, environments }: Pair): readonly ExpectedRedirect[] {
+export function expectedRedirects({
+  oauth,
+  environments,
+}: Pick<Pair, 'oauth' | 'environments'>): readonly ExpectedRedirect[] {
   const { mode, modeNode, url, urlNode } = redirectOf(oauth);
   const recorded = environments.flatMap(({ name, redirectUrl }): ExpectedRedirect[] =>
     redirectUrl?.text === undefined
@@ -35,3 +40,14 @@ export function expectedRedirects({ oauth, environments }: Pair): readonly Expec
     return [{ url: url.trim(), at: urlNode, whose: 'this connector' }];
   return [{ url: undefined, at: modeNode ?? keyOf(oauth.node), whose: 'mode "GlobalPerConnector"' }];
 }
+
+/**
+ * Whether a list holds a redirect URL, perhaps with a slip, case among them. Where the connector has one of its own that is
+ * not recorded, any of its kind will do.
+ */
+export const isHeld = ({ url }: ExpectedRedirect, entries: readonly RedirectEntry[]): boolean =>
+  entries.some(({ meant }) =>
+    url !== undefined
+      ? meant.toLowerCase() === url.toLowerCase()
+      : consentHostKind(looseUrl(meant)?.host ?? '') !== undefined && redirectName(meant) !== undefined,
+  );

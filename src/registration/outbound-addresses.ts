@@ -1,4 +1,5 @@
 import { looseUrl } from '../connector/endpoints.js';
+import { placeholderIn } from '../facts/hosts.js';
 import {
   type EntraPath,
   entraPath,
@@ -57,3 +58,25 @@ export const isForApplication = (registration: Registration): boolean => {
   const { scopes } = registration;
   return scopes.length > 0 && scopes.every(({ name }) => /\/\.default$/i.test(name));
 };
+
+/** Words in place of a tenant. */
+const UNFILLED =
+  /^(?:[<{[].*|(?:your|my)?[-_ ]?(?:tenant|directory)[-_ ]?(?:id|name|guid)?|tenant|xxx.*|0{8}-.*|undefined|null)$/i;
+
+/** What is wrong with the tenant of an address of Microsoft Entra ID, in words; undefined for other addresses. */
+export function tenantFault({ path, isEntra, entra }: OutboundAddress): string | undefined {
+  if (!isEntra) return undefined;
+  if (!entra) return /^\/{1,2}oauth2\/(?:v2\.0\/)?(?:token|authorize)\/?$/i.test(path) ? 'names no tenant' : undefined;
+  const { tenant } = entra;
+  return UNFILLED.test(decoded(tenant)) || placeholderIn(tenant)
+    ? `has "${decoded(tenant)}" in place of the tenant`
+    : undefined;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -3,13 +3,15 @@ import { exactRedirectUrl } from '../connector/redirects.js';
 import type { Place } from '../document/node.js';
 import { OTHER_REDIRECTS, OUTBOUND_REDIRECT_PATH } from '../facts/registry.js';
 import { isServiceNowHost } from '../facts/servicenow.js';
-import type { RegistryRecord } from './record.js';
+import type { Field, RegistryRecord } from './record.js';
 
 /** One of the addresses in `redirect_url`, which separates several by commas. */
 export interface RedirectEntry {
   /** As it stands between the commas. */
   readonly text: string;
   readonly at: Place;
+  /** The place from a character of {@link meant} on; all of it where the two are not the same text. */
+  from(character: number): Place;
   /** The address that is surely meant, where it is one of a product of Microsoft; otherwise the text without blanks. */
   readonly meant: string;
   /** What keeps the text from being that address, in words; undefined where it is. */
@@ -27,10 +29,23 @@ export function redirectEntries(record: RegistryRecord): readonly RedirectEntry[
   const entries: RedirectEntry[] = [];
   let from = 0;
   for (const text of list.split(',')) {
-    if (text.trim() !== '') entries.push({ text, at: field.part(from, from + text.length), ...readingOf(text) });
+    if (text.trim() !== '') entries.push(entryOf(field, text, from));
     from += text.length + 1;
   }
   return entries;
+}
+
+function entryOf(field: Field, text: string, start: number): RedirectEntry {
+  const end = start + text.length;
+  const at = field.part(start, end);
+  const reading = readingOf(text);
+  const isSame = reading.meant === text;
+  return {
+    text,
+    at,
+    from: (character) => (isSame && character < text.length ? field.part(start + character, end) : at),
+    ...reading,
+  };
 }
 
 function readingOf(text: string): Pick<RedirectEntry, 'meant' | 'slip'> {

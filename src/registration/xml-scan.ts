@@ -101,6 +101,7 @@ function closeTag(text: string, start: number, end: number, open: Tag[]): void {
 }
 
 function tagAt(text: string, start: number): Tag {
+  if (start + 1 === text.length) throw new XmlFault('the last tag is not closed; the file seems cut', start, start + 1);
   NAME.lastIndex = start + 1;
   const name = NAME.exec(text)?.[0];
   if (name === undefined || /^[\d.-]/.test(name))

@@ -12,10 +12,11 @@ export default defineRule({
     'Export the record again: open it in "Application Registry", right-click its header, then Export > XML (This Record). Leave the file as it was downloaded.',
   symptoms: [],
 
-  check({ connector }, report) {
+  check({ connector, registrations }, report) {
     for (const { document, records, fault } of registryFilesOf(connector)) {
       if (fault) report(fault);
-      else if (records.length === 0 && document.unreadable === undefined)
+      // Tables beside the record are often empty.
+      else if (registrations.length === 0 && records.length === 0 && document.unreadable === undefined)
         report({
           at: wholeFile(document),
           severity: 'warning',

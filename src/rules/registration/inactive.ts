@@ -27,7 +27,9 @@ export default defineRule({
         message: `active is "${record.text('active')}"; expected "true"`,
         // A record that no connector here uses may be off on purpose.
         ...(pair ? {} : { severity: 'warning' as const }),
-        related: pair ? [{ at: pair.clientId ?? keyOf(pair.oauth.node), message: 'signs in with this record' }] : [],
+        related: pair
+          ? [{ at: pair.clientId ?? keyOf(pair.oauth.node), message: 'signs in with this record' }]
+          : [{ at: record.place('name'), message: 'the record' }],
       });
     }
   },

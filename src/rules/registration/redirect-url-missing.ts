@@ -1,10 +1,9 @@
 import { shown } from '../../connector/addresses.js';
-import { looseUrl } from '../../connector/endpoints.js';
 import { isSharedUrl } from '../../connector/redirects.js';
 import type { Place } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
-import { consentHostKind, redirectName } from '../../facts/redirects.js';
-import { type ExpectedRedirect, expectedRedirects } from '../../registration/expected-redirects.js';
+import { redirectName } from '../../facts/redirects.js';
+import { type ExpectedRedirect, expectedRedirects, isHeld } from '../../registration/expected-redirects.js';
 import { inboundPairs } from '../../registration/pairs.js';
 import { isOutboundRedirect, type RedirectEntry, redirectEntries } from '../../registration/redirect-list.js';
 
@@ -26,7 +25,7 @@ export default defineRule({
       if (!field) continue;
       const entries = redirectEntries(record);
       for (const expected of expectedRedirects(pair)) {
-        if (entries.some((entry) => fits(entry, expected))) continue;
+        if (isHeld(expected, entries)) continue;
         // The entry that stands there instead has a finding of its own.
         if (entries.some(({ meant, slip }) => isOutboundRedirect(meant) || slip?.startsWith('holds several'))) continue;
         const nearest = expected.url === undefined ? undefined : nearestTo(expected.url, entries);
@@ -39,13 +38,6 @@ export default defineRule({
     }
   },
 });
-
-function fits({ meant }: RedirectEntry, { url }: ExpectedRedirect): boolean {
-  // Slips, case among them, are told by registration/redirect-url-not-exact.
-  if (url !== undefined) return meant.toLowerCase() === url.toLowerCase();
-  const host = looseUrl(meant)?.host ?? '';
-  return consentHostKind(host) !== undefined && redirectName(meant) !== undefined;
-}
 
 function messageOf({ url, whose }: ExpectedRedirect, entries: readonly RedirectEntry[], difference = ''): string {
   const wanted =
@@ -63,7 +55,9 @@ function nearestTo(
   url: string,
   entries: readonly RedirectEntry[],
 ): { readonly at: Place; readonly words: string } | undefined {
+  // The URL of one connector and the one that all share are different things, not slips of each other.
   const [first] = entries
+    .filter(({ meant }) => (redirectName(meant) === undefined) === (redirectName(url) === undefined))
     .map((entry) => ({ entry, common: commonLength(entry.meant, url) }))
     .sort((a, b) => b.common - a.common);
   // Less in common is another host, of which every character differs.
@@ -76,7 +70,7 @@ function nearestTo(
       : here === undefined
         ? `"${there}" is too much`
         : `"${there}" in place of "${here}"`;
-  return { at: entry.at, words: `; character ${common + 1} differs: ${what}` };
+  return { at: entry.from(common), words: `; character ${common + 1} differs: ${what}` };
 }
 
 function commonLength(a: string, b: string): number {

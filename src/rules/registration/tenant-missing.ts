@@ -1,30 +1,7 @@
 import { shown } from '../../connector/addresses.js';
 import { defineRule } from '../../engine/rule.js';
-import { placeholderIn } from '../../facts/hosts.js';
 import { outboundOf } from '../../registration/judged.js';
-import { type OutboundAddress, outboundAddresses } from '../../registration/outbound-addresses.js';
-
-/** Words in place of a tenant. */
-const UNFILLED =
-  /^(?:[<{[].*|(?:your|my)?[-_ ]?(?:tenant|directory)[-_ ]?(?:id|name|guid)?|tenant|xxx.*|0{8}-.*|undefined|null)$/i;
-
-/** What is wrong with the tenant of an address of Entra ID, in words. */
-function faultOf({ path, isEntra, entra }: OutboundAddress): string | undefined {
-  if (!isEntra) return undefined;
-  if (!entra) return /^\/{1,2}oauth2\/(?:v2\.0\/)?(?:token|authorize)\/?$/i.test(path) ? 'names no tenant' : undefined;
-  const { tenant } = entra;
-  return UNFILLED.test(decoded(tenant)) || placeholderIn(tenant)
-    ? `has "${decoded(tenant)}" in place of the tenant`
-    : undefined;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+import { outboundAddresses, tenantFault } from '../../registration/outbound-addresses.js';
 
 export default defineRule({
   id: 'registration/tenant-missing',
@@ -43,7 +20,7 @@ export default defineRule({
     for (const registration of outboundOf(folder)) {
       const addresses = outboundAddresses(registration);
       for (const address of addresses) {
-        const fault = faultOf(address);
+        const fault = tenantFault(address);
         if (!fault) continue;
         const other = addresses.find((one) => one !== address && one.isEntra);
         report({

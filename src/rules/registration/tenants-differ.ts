@@ -1,7 +1,7 @@
 import { shown } from '../../connector/addresses.js';
 import { defineRule } from '../../engine/rule.js';
 import { outboundOf } from '../../registration/judged.js';
-import { addressIn, outboundAddresses } from '../../registration/outbound-addresses.js';
+import { addressIn, outboundAddresses, tenantFault } from '../../registration/outbound-addresses.js';
 
 export default defineRule({
   id: 'registration/tenants-differ',
@@ -21,7 +21,13 @@ export default defineRule({
       const authorization = addressIn(addresses, 'auth_url');
       const first = authorization?.known;
       // What is no authorization endpoint, or of another cloud, has a finding of its own.
-      if (!authorization || first?.kind !== 'authorization' || first.issuer === undefined) continue;
+      if (
+        !authorization ||
+        addresses.some(tenantFault) ||
+        first?.kind !== 'authorization' ||
+        first.issuer === undefined
+      )
+        continue;
       for (const { column, field, text, host, known, entra } of addresses) {
         if (column === 'auth_url' || known?.kind !== 'token' || known.issuer === undefined) continue;
         const isOtherTenant =

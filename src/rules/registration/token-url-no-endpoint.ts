@@ -35,7 +35,11 @@ export default defineRule({
       const { record } = registration;
       const field = record.field('token_url');
       if (field && field.value.trim() === '')
-        report({ at: field.at, message: 'token_url is empty; expected the token endpoint of the provider' });
+        report({
+          at: field.at,
+          message: 'token_url is empty; expected the token endpoint of the provider',
+          related: [{ at: record.place('name'), message: 'the record' }],
+        });
       for (const address of outboundAddresses(registration)) {
         const fault = address.column === 'auth_url' ? undefined : faultOf(address);
         if (fault)

@@ -1,0 +1,117 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { Connector } from '../connector/connector.js';
+import { loadConnector, type SearchProblem } from '../connector/load.js';
+import { Document, MAX_DOCUMENT_BYTES } from '../document/document.js';
+import { UserError } from '../engine/user-error.js';
+import { type Comparison, compare } from '../registration/comparison.js';
+import { type Registration, registrationsOf } from '../registration/registration.js';
+import { readRegistryFile } from '../registration/registry-file.js';
+import { wantedRecords } from '../registration/wanted-record.js';
+import { coloured, plain } from '../report/paint.js';
+import { printable } from '../report/printable.js';
+import { comparisonText, registrationJson, wantedRecordText } from '../report/registration-text.js';
+import { nameOf } from '../report/reporter.js';
+import { usesColour } from './colour.js';
+import { commandHere } from './command-here.js';
+import { reasonOf } from './configuration.js';
+import { EXIT } from './exit.js';
+import { Output } from './output.js';
+import { findTargets } from './targets.js';
+
+export interface RegistrationOptions {
+  readonly folder: string;
+  readonly compare?: string | undefined;
+  readonly format: 'text' | 'json';
+  readonly output?: string | undefined;
+  readonly color?: boolean | undefined;
+}
+
+/**
+ * `sn-connector registration`: the record of ServiceNow's application registry that a connector needs, alone or beside an
+ * export of the record there is. Exits with 1 when the two sides differ.
+ * @throws UserError `no-connector`, `several-connectors`, `no-servicenow`, `cannot-read`, `bad-export`, `no-record`
+ */
+export function registration({ folder, compare: file, format, output, color }: RegistrationOptions): void {
+  const connector = onlyConnector(folder);
+  const records = wantedRecords(connector);
+  if (records.length === 0)
+    throw new UserError(
+      'no-servicenow',
+      `The connector in ${folder} does not sign in at ServiceNow with OAuth.`,
+      'Its authorization URL ends with /oauth_auth.do, or its host with service-now.com, where it does.',
+    );
+  const comparisons = file === undefined ? [] : compared(connector, file, folder);
+  const out = new Output(output);
+  const paint = output === undefined && usesColour(color, process.stdout) ? coloured : plain;
+  const name = nameOf(connector);
+  if (format === 'json') out.write(registrationJson(name, records, comparisons));
+  else
+    out.write(file === undefined ? wantedRecordText(name, records, paint) : comparisonText(name, comparisons, paint));
+  out.close();
+  if (comparisons.some(({ values }) => values.some(({ verdict }) => verdict === 'differs')))
+    process.exitCode = EXIT.findings;
+}
+
+function onlyConnector(folder: string): Connector {
+  const problems: SearchProblem[] = [];
+  const targets = findTargets([folder], problems).filter(({ layout }) => layout.layout !== 'registry');
+  const [first] = targets;
+  if (!first)
+    throw new UserError('no-connector', `There is no connector in ${folder}.`, 'Name the folder of one connector.');
+  if (targets.length > 1)
+    throw new UserError(
+      'several-connectors',
+      `There are ${targets.length} connectors in ${folder}.`,
+      'Name the folder of one.',
+    );
+  return loadConnector(first, true);
+}
+
+function compared(connector: Connector, file: string, folder: string): readonly Comparison[] {
+  const registrations = registrationsIn(file);
+  const comparisons = compare(connector, registrations);
+  if (comparisons.length > 0) return comparisons;
+  const inbound = registrations.filter(({ direction }) => direction === 'inbound');
+  if (inbound.length === 0)
+    throw new UserError(
+      'no-record',
+      `${file} holds no record of an external client, with which a connector signs in.`,
+      registrations.length === 0
+        ? `Export the record: ${commandHere(`registration ${folder}`)} says how.`
+        : `It holds records of ServiceNow as a client; ${commandHere(`check ${file}`)} checks those.`,
+    );
+  const names = inbound.slice(0, 5).map(({ name }) => `"${printable(name.slice(0, 80))}"`);
+  throw new UserError(
+    'no-record',
+    `None of the ${inbound.length} records in ${file} has the client ID of the connector: ${names.join(', ')}${inbound.length > 5 ? ' and others' : ''}.`,
+    'Export the record of this connector alone, or correct the client ID.',
+  );
+}
+
+/** @throws UserError `cannot-read`, `bad-export` */
+function registrationsIn(file: string): readonly Registration[] {
+  const { records, fault, document } = readRegistryFile(documentAt(file));
+  if (document.unreadable === 'syntax')
+    throw new UserError('bad-export', `${file} is neither XML nor JSON.`, HOW_TO_EXPORT);
+  if (fault && records.length === 0)
+    throw new UserError('bad-export', `${file} cannot be read: ${printable(fault.message)}.`, HOW_TO_EXPORT);
+  return registrationsOf(records);
+}
+
+const HOW_TO_EXPORT =
+  'Open the record in ServiceNow, right-click its header, choose Export > XML (This Record), and leave the file as it was downloaded.';
+
+function documentAt(file: string): Document {
+  try {
+    const { size } = statSync(file);
+    if (size > MAX_DOCUMENT_BYTES) return new Document(file, '', { unreadable: 'too-large', bytes: size, json: false });
+    const text = readFileSync(file, 'utf8');
+    return new Document(file, text, { json: /^\ufeff?\s{0,100}[{[]/.test(text) });
+  } catch (error) {
+    throw new UserError(
+      'cannot-read',
+      `${file} cannot be read (${reasonOf(error)}).`,
+      'Check the name and the rights.',
+    );
+  }
+}

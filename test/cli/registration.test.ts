@@ -1,0 +1,97 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { inFolder, run } from '../support/command.js';
+import { connectorFiles, inbound, OWN_URL, outbound, SECRET, SHARED_URL, unload } from '../support/registry-exports.js';
+
+const spec = JSON.stringify({ environments: { prod: { redirectUrl: OWN_URL } } });
+const files = { ...connectorFiles(), 'spec.json': spec };
+
+describe('registration', () => {
+  test('prints the values of the form and the requests that export the record', () => {
+    const { stdout, stderr, status } = inFolder(files, (folder) => {
+      writeFileSync(join(folder, 'other.xml'), '<project/>');
+      return run(['registration', '.'], { cwd: folder });
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('The record on dev12345.service-now.com');
+    for (const [label, column, value] of [
+      ['Client ID', 'client_id', '7c1f0a52b9d84e6f8f13a0c6d2e4b597'],
+      ['Always use PKCE', 'use_pkce', 'false'],
+      ['Grant type', 'inbound_grant_type', 'authz_code'],
+    ])
+      expect(stdout).toMatch(new RegExp(`^  ${label} +${column} +${value}`, 'm'));
+    expect(stdout).toContain(
+      'GET https://dev12345.service-now.com/api/now/table/oauth_entity?sysparm_query=client_id%3D7c1f0a52b9d84e6f8f13a0c6d2e4b597&',
+    );
+    expect(stdout).not.toMatch(/sysparm_fields=[^&]*secret/);
+  });
+
+  test('shows both sides in a table, says the same as check, and exits with 1 when they differ', () => {
+    inFolder(
+      { ...files, 'export/my record.xml': unload(inbound({ redirect_url: SHARED_URL, use_pkce: 'true' })) },
+      (folder) => {
+        const { stdout, status } = run(['registration', '.', '--compare', 'export/my record.xml'], { cwd: folder });
+        expect(status).toBe(1);
+        expect(stdout).toMatch(
+          /! +Redirect URL +https:\/\/global\S+ +https:\/\/global\.consent\.azure-apim\.net\/redirect$/m,
+        );
+        expect(stdout).toMatch(/! +Always use PKCE +false +true$/m);
+        expect(stdout).toMatch(/= +Active +true +true$/m);
+        expect(stdout).toContain('2 of 15 differ.');
+        expect(stdout).not.toContain(SECRET);
+        writeFileSync(join(folder, 'oauth_entity.xml'), readFileSync(join(folder, 'export', 'my record.xml')));
+        const check = run(['check', '.', '--format', 'json'], { cwd: folder });
+        expect(check.status).toBe(1);
+        const rules = [...check.stdout.matchAll(/registration\/[a-z-]+/g)].map(([id]) => id);
+        expect(new Set(rules)).toEqual(new Set(['registration/redirect-url-missing', 'registration/pkce-required']));
+      },
+    );
+  });
+
+  test('exits with 0 when they agree, also as data', () => {
+    inFolder({ ...files, 'a.xml': unload(inbound()) }, (folder) => {
+      const { stdout, status } = run(['registration', '.', '--compare', 'a.xml', '--format', 'json'], { cwd: folder });
+      expect(status).toBe(0);
+      const { comparisons } = JSON.parse(stdout) as { comparisons: { values: { verdict: string }[] }[] };
+      expect(comparisons[0]?.values.filter(({ verdict }) => verdict === 'differs')).toEqual([]);
+    });
+  });
+
+  test.each([
+    ['a missing file', {}, 'cannot be read (ENOENT)'],
+    ['a file that is cut', { 'a.xml': unload(inbound()).slice(0, -20) }, 'cannot be read: '],
+    ['no export', { 'a.xml': 'hello' }, 'cannot be read: '],
+    ['broken JSON', { 'a.xml': '{"result":[' }, 'neither XML nor JSON'],
+    ['the other direction', { 'a.xml': unload(outbound()) }, 'sn-connector check a.xml'],
+    [
+      'records of others',
+      { 'a.xml': unload(...['1', '2'].map((id) => inbound({ client_id: id.repeat(32), sys_id: id.repeat(32) }))) },
+      'None of the 2 records',
+    ],
+  ] as [string, Record<string, string>, string][])('%s: a sentence', (_, more, message) => {
+    inFolder({ ...files, ...more }, (folder) => {
+      const { stderr, stdout, status } = run(['registration', '.', '--compare', 'a.xml'], { cwd: folder });
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(message);
+      expect(stderr).not.toMatch(/^\s+at /m);
+    });
+  });
+});
+
+describe('check', () => {
+  test('takes an export alone, whatever it is called, when it is named', () => {
+    const token_url = 'https://login.microsoftonline.com/5b1f8a1e-2f0c-4d67-9a53-7c0de4a1b2c3/oauth2/v2.0/authorize';
+    inFolder({ 'teams record.xml': unload(outbound({ token_url, auth_url: '' })) }, (folder) => {
+      const { stdout, status } = run(['check', 'teams record.xml'], { cwd: folder });
+      expect([status, stdout]).toEqual([1, expect.stringContaining('registration/token-url-is-authorize')]);
+      expect(stdout).not.toContain(SECRET);
+    });
+  });
+
+  test('does not take other XML for a connector', () => {
+    inFolder({ 'pom.xml': '<project/>' }, (folder) => {
+      expect(run(['check', '.'], { cwd: folder }).stderr).toContain('There is no connector');
+    });
+  });
+});
