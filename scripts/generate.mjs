@@ -173,6 +173,7 @@ function help() {
     'verify',
     'diagnose',
     'sandbox',
+    'deploy',
     'package',
     'pipeline',
     'explain',

@@ -17,6 +17,8 @@ const LAYERS: readonly (readonly string[])[] = [
 /** The only files that touch the disk, the network or the process; everything else takes text and gives data. */
 const TOUCHES_THE_WORLD = [
   'connector/load.ts',
+  'pipeline/tool.ts',
+  'pipeline/upload-folder.ts',
   'sandbox/server.ts',
   'verify/body.ts',
   'verify/connection.ts',

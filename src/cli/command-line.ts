@@ -4,6 +4,8 @@ import { VERSION } from '../version.js';
 import { checkArguments } from './check-arguments.js';
 import { CHECK_DEFAULTS, CHECK_NAMES, type CheckOptions } from './check-options.js';
 import { commandHere } from './command-here.js';
+import type { DeployOptions } from './deploy.js';
+import { DEPLOY_LISTS, deployArguments } from './deploy-arguments.js';
 import type { DiagnoseOptions } from './diagnose.js';
 import { diffArguments, driftArguments } from './diff-arguments.js';
 import type { DiffOptions } from './diff-connectors.js';
@@ -50,6 +52,7 @@ export interface Commands {
   verify(options: VerifyOptions): Promise<void>;
   diagnose(options: DiagnoseOptions): Promise<void>;
   sandbox(options: SandboxCommandOptions): Promise<void>;
+  deploy(options: DeployOptions): Promise<void>;
   package(options: PackageOptions): Promise<void>;
   pipeline(options: PipelineOptions): Promise<void>;
   explain(options: ExplainOptions): Promise<void>;
@@ -78,6 +81,7 @@ const LISTS: ReadonlySet<string> = new Set([
   ...GENERATE_LISTS,
   ...IMPORT_LISTS,
   ...VERIFY_LISTS,
+  ...DEPLOY_LISTS,
 ]);
 
 /** An option given twice counts once, the last time, as scripts that append options expect; several paths stay a list. */
@@ -166,6 +170,12 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
       'Serve a ServiceNow look-alike on this computer, with faults on request',
       sandboxArguments,
       (options) => chosen(() => commands.sandbox(options)),
+    )
+    .command(
+      'deploy <folder>',
+      'Check the copy for one environment and upload it with pac or paconn',
+      deployArguments,
+      (options) => chosen(() => commands.deploy(options)),
     )
     .command(
       'package <folder>',

@@ -16,6 +16,7 @@ const commands: Commands = {
   verify: async (options) => (await import('./verify.js')).verify(options),
   diagnose: async (options) => (await import('./diagnose.js')).diagnoseEvidence(options),
   sandbox: async (options) => (await import('./sandbox.js')).sandbox(options),
+  deploy: async (options) => (await import('./deploy.js')).deploy(options),
   package: async (options) => (await import('./package.js')).packageConnector(options),
   pipeline: async (options) => (await import('./pipeline.js')).pipeline(options),
   explain: async (options) => (await import('./explain.js')).explain(options),
