@@ -6,7 +6,7 @@ import { executableCandidates, launchOf } from './executable.js';
 
 const IS_WINDOWS = process.platform === 'win32';
 /** Between the request to end and the end by force, in milliseconds. */
-const GRACE_MS = 3000;
+const GRACE_MS = 2000;
 /** How long output is waited for after the end: a child of the tool may hold the pipe. */
 const DRAIN_MS = 1000;
 /** A longer line is cut: no message has it, and it must not fill the memory. In UTF-16 units. */

@@ -36,6 +36,7 @@ const record = {
   stdin: readFileSync(0, 'utf8'),
 };
 writeFileSync(join(here, tool + '.record.json'), JSON.stringify(record));
+writeFileSync(join(here, 'tool.pid'), String(process.pid));
 const isCreation = args.includes('create');
 const succeed = () => {
   if (tool === 'pac') console.log(isCreation ? 'Connector created with ID ' + connectorId : 'Connector updated');
