@@ -1,7 +1,7 @@
 import type { Connector } from '../connector/connector.js';
 import { UserError } from '../engine/user-error.js';
 import type { DeployTarget } from '../pipeline/deploy-target.js';
-import { checkedSecret, DUMMY_SECRET, type SecretSource } from '../pipeline/upload-secret.js';
+import { checkedSecret, DUMMY_SECRET, missedByPaconn, type SecretSource } from '../pipeline/upload-secret.js';
 import { clientSecret } from './client-secret.js';
 
 /** The client secret of an upload, and how it is given to the tool. */
@@ -19,9 +19,10 @@ const NONE: UploadSecret = { secret: undefined, inFile: undefined, dummy: undefi
 /**
  * Gets the client secret of a connector, from a variable or by asking, where it needs one.
  * @param filled the secret that a variable put into the files
- * @throws UserError `no-secret`, `bad-secret`
+ * @throws UserError `no-secret`, `bad-secret`, `secret-missed`
  */
 export async function uploadSecret(
+  connector: Connector,
   source: SecretSource,
   target: DeployTarget,
   variable: string | undefined,
@@ -32,6 +33,7 @@ export async function uploadSecret(
   if (source.from === 'connection') return isPaconn ? { ...NONE, dummy: DUMMY_SECRET } : NONE;
   // In a file: paconn would take "@environmentVariables" for the name of one.
   if (source.from === 'reference') return isPaconn ? { ...NONE, inFile: source.text } : NONE;
+  if (isPaconn) refuseMissed(connector);
   const given = variable === undefined && filled !== undefined ? filled : await clientSecret(variable);
   if (given !== undefined) {
     const secret = checkedSecret(given);
@@ -46,7 +48,17 @@ export async function uploadSecret(
   return NONE;
 }
 
-/** Where the secret comes from, for a run that does not ask for it. */
+function refuseMissed(connector: Connector): void {
+  const names = missedByPaconn(connector);
+  if (names.length === 0) return;
+  throw new UserError(
+    'secret-missed',
+    `paconn would not put the secret into ${names.map((name) => JSON.stringify(name)).join(', ')}: it looks for a connection parameter "token" with "oAuthSettings", to the letter.`,
+    'Rename it ("sn-connector check --fix-unsafe" does), or upload with --tool pac.',
+  );
+}
+
+/** What is to be said about the secret, before anybody is asked for it. */
 export function secretPlan(source: SecretSource, target: DeployTarget, connector: Connector): string | undefined {
   const count = connector.oauthSettings.length;
   switch (source.from) {
@@ -54,8 +66,8 @@ export function secretPlan(source: SecretSource, target: DeployTarget, connector
       return undefined;
     case 'connection':
       return target.tool === 'paconn'
-        ? `--secret ${DUMMY_SECRET} is no secret: paconn demands one, and whoever connects brings a client of their own.`
-        : 'No client secret is uploaded: whoever connects brings a client of their own.';
+        ? `--secret ${DUMMY_SECRET} is no secret: paconn demands one, and this connector has none: whoever connects brings it, or the provider needs none.`
+        : 'No client secret is uploaded: whoever connects brings it, or the provider needs none.';
     case 'reference':
       return 'The client secret is a reference to an environment variable, which the platform reads when the connector is saved: save it again after a change. That pac carries a reference to Key Vault is reported to fail (issue 1152 of microsoft/powerplatform-build-tools).';
     case 'person':

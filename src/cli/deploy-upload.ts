@@ -5,11 +5,12 @@ import { DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE } from '../gen
 import { jsonText } from '../generator/json-text.js';
 import type { DeployTarget } from '../pipeline/deploy-target.js';
 import { runTool, type ToolRun } from '../pipeline/tool.js';
-import type { UploadPaths } from '../pipeline/tool-command.js';
+import { paconnSecretText, type UploadPaths } from '../pipeline/tool-command.js';
 import { createdId, resultOf } from '../pipeline/tool-result.js';
 import { uploadText } from '../pipeline/upload-copy.js';
 import { removeLeftovers, UploadFolder } from '../pipeline/upload-folder.js';
 import { withSecret } from '../pipeline/upload-secret.js';
+import { commandHere } from './command-here.js';
 import { reasonOf } from './configuration.js';
 import type { DeployOptions } from './deploy.js';
 import { commandLine, howToLook, nextAfter } from './deploy-report.js';
@@ -112,8 +113,7 @@ function writeCopy(folder: UploadFolder, { connector, target, plan, argumentsFor
         icon: icon && folder.write(ICON_FILE, icon),
         script: script && folder.write(SCRIPT_FILE, script.text),
       },
-      // Without a line break at its end, which paconn would take for a part of the secret.
-      plan.inFile === undefined ? undefined : folder.write('secret.txt', plan.inFile),
+      plan.inFile === undefined ? undefined : folder.write('secret.txt', paconnSecretText(plan.inFile).text),
     );
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -173,7 +173,7 @@ function unsuccessful(
   return new UserError(
     'tool-failed',
     `${tool} failed${exitCode === null || exitCode === 0 ? '' : ` with exit code ${exitCode}`}; its messages stand above.`,
-    `Not signed in? ${signIn}. For other messages: sn-connector explain "the message".`,
+    `Not signed in? ${signIn}. For other messages: ${commandHere('explain "the message"')}`,
     'cannot-run',
   );
 }

@@ -59,8 +59,8 @@ export const toolEnvironment = (
   const left = new Set([SECRET_VARIABLE, secretVariable ?? SECRET_VARIABLE].map((name) => name.toLowerCase()));
   return {
     ...Object.fromEntries(Object.entries(env).filter(([name]) => !left.has(name.toLowerCase()))),
-    // Python would keep what it prints until the end, and write it in the encoding of the machine.
+    // Python would keep what it prints until the end, and read the secret in the encoding of the machine.
     PYTHONUNBUFFERED: '1',
-    PYTHONIOENCODING: 'utf-8',
+    PYTHONUTF8: '1',
   };
 };

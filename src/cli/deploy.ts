@@ -7,7 +7,13 @@ import { isPlaceholderText } from '../facts/client-placeholders.js';
 import { DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE } from '../generator/generate.js';
 import { type DeployTarget, type GivenTarget, targetOf } from '../pipeline/deploy-target.js';
 import { findTool } from '../pipeline/tool.js';
-import { type PaconnSecret, pacArguments, paconnArguments, type UploadPaths } from '../pipeline/tool-command.js';
+import {
+  type PaconnSecret,
+  pacArguments,
+  paconnArguments,
+  paconnSecretText,
+  type UploadPaths,
+} from '../pipeline/tool-command.js';
 import { type UploadCopy, uploadCopy } from '../pipeline/upload-copy.js';
 import { plannedFolder } from '../pipeline/upload-folder.js';
 import { secretSourceOf, withoutSecret } from '../pipeline/upload-secret.js';
@@ -62,7 +68,7 @@ export async function deploy(options: DeployOptions): Promise<void> {
   const isPerson = secretSource.from === 'person';
   const plan: UploadSecret = options.dryRun
     ? plannedSecret(target, isPerson)
-    : await uploadSecret(secretSource, target, options.secretEnv, filled);
+    : await uploadSecret(connector, secretSource, target, options.secretEnv, filled);
   if (isPerson && !options.dryRun)
     tell(secretRemarks(target, { isGiven: plan.secret !== undefined, isGeneric: hasTemplates(connector) }));
 
@@ -72,7 +78,9 @@ export async function deploy(options: DeployOptions): Promise<void> {
   );
   const say = (text: string): string => sayable(secrets.mask(text));
   const argumentsFor = (paths: UploadPaths, secretFile: string | undefined): readonly string[] => {
-    const secret: PaconnSecret = secretFile ? { file: secretFile } : plan.dummy ? { dummy: plan.dummy } : undefined;
+    const { isOption } = paconnSecretText(plan.inFile ?? '');
+    const dummy = plan.dummy === undefined ? undefined : { dummy: plan.dummy };
+    const secret: PaconnSecret = secretFile === undefined ? dummy : { file: secretFile, isOption };
     return target.tool === 'pac' ? pacArguments(target, paths) : paconnArguments(target, paths, secret, service);
   };
   const job: Upload = { source, target, connector, plan, say, argumentsFor, options };

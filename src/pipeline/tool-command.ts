@@ -8,8 +8,24 @@ export interface UploadPaths {
   readonly script?: string | undefined;
 }
 
-/** How paconn is told the secret: the file that holds it, or the word that stands for none; undefined for no secret. */
-export type PaconnSecret = { readonly file: string } | { readonly dummy: string } | undefined;
+/** How paconn is told the secret; undefined for no secret. */
+export type PaconnSecret =
+  /** The file that holds what {@link paconnSecretText} gives. */
+  | { readonly file: string; readonly isOption: boolean }
+  /** The word that stands for none. */
+  | { readonly dummy: string }
+  | undefined;
+
+/**
+ * What the file of the secret holds. Its content takes the place of the argument that names it before the arguments are
+ * read, so a secret that begins with a dash would be taken for an option; such a one brings its option along. No line break
+ * at the end: it would be a part of the secret. Measured with knack 0.10.1, on which paconn is built; knack has it
+ * since 0.5.4, which is what an installation of paconn 0.0.21 gets.
+ */
+export function paconnSecretText(secret: string): { readonly text: string; readonly isOption: boolean } {
+  const isOption = secret.startsWith('-');
+  return { text: isOption ? `--secret=${secret}` : secret, isOption };
+}
 
 /** Which service paconn talks to, where it is not the public one. */
 export interface PowerAppsService {
@@ -55,10 +71,16 @@ export function paconnArguments(
     ...option('--script', paths.script),
     ...option('--pau', service.url),
     ...option('--pav', service.version),
-    // A file, since the arguments of a process are seen by every other one.
-    ...option('--secret', secret && ('file' in secret ? `@${secret.file}` : secret.dummy)),
+    ...secretArguments(secret),
     ...(target.action === 'create' ? ['--overwrite-settings'] : []),
   ];
+}
+
+/** A file, since the arguments of a process are seen by every other one. */
+function secretArguments(secret: PaconnSecret): readonly string[] {
+  if (secret === undefined) return [];
+  if ('dummy' in secret) return ['--secret', secret.dummy];
+  return secret.isOption ? [`@${secret.file}`] : ['--secret', `@${secret.file}`];
 }
 
 const option = (name: string, value: string | undefined): readonly string[] =>

@@ -47,6 +47,16 @@ function referenceIn({ node }: OAuthSettings): string | undefined {
 }
 
 /**
+ * The OAuth settings into which paconn would not put the secret, without a word: it looks for `token` and `oAuthSettings` to
+ * the letter. Source: ppc-upsert.
+ * @returns the names of their connection parameters
+ */
+export const missedByPaconn = ({ oauthSettings }: Connector): readonly string[] =>
+  oauthSettings
+    .filter((oauth) => needsSecret(oauth) && (oauth.parameter.name !== 'token' || oauth.node.key !== 'oAuthSettings'))
+    .map(({ parameter }) => parameter.name);
+
+/**
  * A connector whose files hold the secret where pac reads it. A reference to an environment variable stays.
  * Source: learn-pac-connector; pac has no option for it.
  */

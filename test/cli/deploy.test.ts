@@ -347,6 +347,19 @@ const withOAuth = (members: string): void =>
     expect(deploy(to('paconn', '--create'))).toMatchObject({ status: 2, stderr: expect.stringMatching(message) });
   });
 
+  test('a setting into which paconn would not put the secret is refused, whatever the check was told', () => {
+    stubTool(bin(), 'paconn', 'succeed');
+    edit('apiProperties.json', (text) => text.replace('"token": {', '"signIn": {'));
+    expect(deploy(to('paconn', '--create'))).toMatchObject({ status: 1 });
+    writeFileSync(join(world, 'sn-connector.config.json'), '{"rules": {"properties/oauth-parameter-name": "off"}}');
+    const config = ['--config', join(world, 'sn-connector.config.json')];
+    expect(deploy(to('paconn', '--create', ...config))).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('paconn would not put the secret into "signIn"'),
+    });
+    expect(recordOf(bin(), 'paconn')).toBeUndefined();
+  });
+
   test('a secret that was given as the name of its variable is not shown', () => {
     stubTool(bin(), 'pac', 'succeed');
     const result = deploy(to('pac', '--create', '--secret-env', SECRET));

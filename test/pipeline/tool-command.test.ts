@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { executableCandidates, launchOf } from '../../src/pipeline/executable.js';
-import { pacArguments, paconnArguments } from '../../src/pipeline/tool-command.js';
+import { pacArguments, paconnArguments, paconnSecretText } from '../../src/pipeline/tool-command.js';
 import { createdId, likelyRedirectUrl, resultOf } from '../../src/pipeline/tool-result.js';
 import { PAC_ID, PACONN_ID } from '../support/stub-tool.js';
 
@@ -16,9 +16,21 @@ describe('the arguments', () => {
   });
 
   test('of paconn name the file of the secret, and let it write its settings', () => {
-    expect(paconnArguments(paconn, paths, { file: '/up/secret.txt' }, { url: 'https://api.powerapps.com' })).toEqual([
+    expect(
+      paconnArguments(paconn, paths, { file: '/up/secret.txt', isOption: false }, { url: 'https://api.powerapps.com' }),
+    ).toEqual([
       ...['create', '--env', 'E', '--api-def', '/up/d.json', '--api-prop', '/up/p.json', '--icon', '/up/i.png'],
       ...['--script', '/up/s.csx', '--pau', 'https://api.powerapps.com', '--secret', '@/up/secret.txt'],
+      '--overwrite-settings',
+    ]);
+  });
+
+  test('a secret that begins with a dash brings its option along', () => {
+    expect(paconnSecretText('tops3cret')).toEqual({ text: 'tops3cret', isOption: false });
+    const { text, isOption } = paconnSecretText('-tops3cret');
+    expect(text).toBe('--secret=-tops3cret');
+    expect(paconnArguments(paconn, paths, { file: '/up/secret.txt', isOption }, {}).slice(-2)).toEqual([
+      '@/up/secret.txt',
       '--overwrite-settings',
     ]);
   });
