@@ -11,6 +11,8 @@ export const commandLine = ({ tool }: DeployTarget, args: readonly string[]): st
 export interface Content {
   readonly hasScript: boolean;
   readonly hasIcon: boolean;
+  /** Whether the files name environment variables of the Power Platform environment. */
+  readonly hasReferences: boolean;
   /** What is to be said about the secret. */
   readonly plan: string | undefined;
 }
@@ -18,7 +20,7 @@ export interface Content {
 /** What is said before anybody is asked for anything: what cannot be undone, and what the tools do without a word. */
 export function remarks(
   { tool, action, solution }: DeployTarget,
-  { hasScript, hasIcon, plan }: Content,
+  { hasScript, hasIcon, hasReferences, plan }: Content,
 ): readonly string[] {
   const isCreation = action === 'create';
   const said: string[] = [];
@@ -30,6 +32,10 @@ export function remarks(
     said.push('There is no script to upload: the update removes the script that the platform holds, if there is one.');
   if (!hasIcon)
     said.push(`There is no icon.png to upload: the connector ${isCreation ? 'gets' : 'may get'} the default icon.`);
+  if (hasReferences)
+    said.push(
+      'The files name environment variables of the environment. The platform reads them when the connector is saved: update it again after one was changed.',
+    );
   return plan === undefined ? said : [...said, plan];
 }
 
@@ -74,6 +80,13 @@ export function nextAfter(
           'Create a new connection: one that is there keeps the settings it was made with. Test it again after 31 minutes.',
         ]
       : ['Create a connection and test it.'],
+    ...(isCreation && target.solution !== undefined && hasOAuth
+      ? [
+          [
+            'In the next environment, import the solution with the connector first and alone. Then enter the client secret, which is not carried over, and record the redirect URL there, which is another one.',
+          ],
+        ]
+      : []),
     ...(isCreation
       ? [
           [

@@ -69,7 +69,7 @@ export function secretPlan(source: SecretSource, target: DeployTarget, connector
         ? `--secret ${DUMMY_SECRET} is no secret: paconn demands one, and this connector has none: whoever connects brings it, or the provider needs none.`
         : 'No client secret is uploaded: whoever connects brings it, or the provider needs none.';
     case 'reference':
-      return 'The client secret is a reference to an environment variable, which the platform reads when the connector is saved: save it again after a change. That pac carries a reference to Key Vault is reported to fail (issue 1152 of microsoft/powerplatform-build-tools).';
+      return 'The client secret is a reference to an environment variable, so none is asked for. That pac carries a reference to Key Vault is reported to fail (issue 1152 of microsoft/powerplatform-build-tools).';
     case 'person':
       return count > 1 ? `The one client secret is for all ${count} OAuth settings.` : undefined;
   }

@@ -76,7 +76,7 @@ export async function upload(job: Upload, tool: string): Promise<void> {
     process.stderr.write(`\nStopped; ${target.tool} was ended. ${what}\n`);
     return;
   }
-  refuseUnended(target, output, options.timeout);
+  refuseUnended(target, output, options.timeout, made);
   const { is, ...done } = resultOf(target, output);
   if (is !== 'done' || !('connectorId' in done)) throw unsuccessful(target, output.exitCode, is === 'unclear', made);
   process.stdout.write(
@@ -131,7 +131,7 @@ function shownLines({ target, say }: Upload): (line: string) => void {
   };
 }
 
-function refuseUnended(target: DeployTarget, { ended }: ToolRun, timeout: number): void {
+function refuseUnended(target: DeployTarget, { ended }: ToolRun, timeout: number, made: string | undefined): void {
   if (ended === 'not-started')
     throw new UserError(
       'tool-failed',
@@ -142,8 +142,8 @@ function refuseUnended(target: DeployTarget, { ended }: ToolRun, timeout: number
   if (ended === 'time-limit')
     throw new UserError(
       'time-limit',
-      `${target.tool} had not ended after ${timeout} seconds and was stopped. What it was asked may have been done all the same.`,
-      `${howToLook(target)} Allow more time with --timeout.`,
+      `${target.tool} had not ended after ${timeout} seconds and was stopped. ${made === undefined ? 'What it was asked may have been done all the same.' : `It had made the connector ${made}.`}`,
+      `${made === undefined ? howToLook(target) : `Go on with --update --connector-id ${made}.`} Allow more time with --timeout.`,
       'cannot-run',
     );
 }

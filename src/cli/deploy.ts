@@ -62,6 +62,7 @@ export async function deploy(options: DeployOptions): Promise<void> {
   const content = {
     hasScript: connector.document('script') !== undefined,
     hasIcon: iconOf(connector) !== undefined,
+    hasReferences: connector.documents.some(({ text }) => isEnvironmentVariable(text)),
     plan: secretPlan(secretSource, target, connector),
   };
   tell(remarks(target, content));

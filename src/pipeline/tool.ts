@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import { executableCandidates, launchOf } from './executable.js';
+import { executableCandidates, type Launch, launchOf } from './executable.js';
 
 const IS_WINDOWS = process.platform === 'win32';
 /** Between the request to end and the end by force, in milliseconds. */
@@ -51,28 +52,10 @@ function isProgram(file: string): boolean {
  * @throws UserError `unsafe-path`
  */
 export function runTool(file: string, args: readonly string[], options: ToolOptions): Promise<ToolRun> {
-  const launch = launchOf(file, args, join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'cmd.exe'));
   if (options.signal.aborted) return Promise.resolve({ exitCode: null, ended: 'interrupted', lines: [] });
-  const kept: string[] = [];
-  const onLine = (line: string): void => {
-    kept.push(line);
-    if (kept.length > LINES_KEPT) kept.shift();
-    options.onLine(line);
-  };
+  const child = started(launchOf(file, args, systemProgram('cmd.exe')), options);
+  const output = new ToolLines(child, options.onLine);
   return new Promise((resolve) => {
-    const child = spawn(launch.file, launch.args, {
-      cwd: options.folder,
-      env: options.env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      shell: false,
-      windowsHide: true,
-      windowsVerbatimArguments: launch.isVerbatim,
-      // A group of its own, so that what the tool started ends with it.
-      detached: !IS_WINDOWS,
-    });
-    const outputs = [new LineReader(onLine), new LineReader(onLine)];
-    for (const [index, stream] of [child.stdout, child.stderr].entries())
-      stream.on('data', (chunk: Buffer) => outputs[index]?.take(chunk));
     let ended: ToolRun['ended'] = 'by-itself';
     let force: NodeJS.Timeout | undefined;
     const end = (reason: 'time-limit' | 'interrupted'): void => {
@@ -81,17 +64,15 @@ export function runTool(file: string, args: readonly string[], options: ToolOpti
       endTree(child.pid, 'SIGTERM');
       force = setTimeout(() => endTree(child.pid, 'SIGKILL'), GRACE_MS);
     };
-    const limit = setTimeout(() => end('time-limit'), options.timeLimitMs);
     const interrupt = (): void => end('interrupted');
+    const limit = setTimeout(() => end('time-limit'), options.timeLimitMs);
     options.signal.addEventListener('abort', interrupt);
     const done = (exitCode: number | null, how = ended): void => {
-      clearTimeout(limit);
-      clearTimeout(force);
+      for (const timer of [limit, force]) clearTimeout(timer);
       options.signal.removeEventListener('abort', interrupt);
+      // What it started may still be there, and ignore the first request.
       if (ended !== 'by-itself') endTree(child.pid, 'SIGKILL');
-      for (const stream of [child.stdout, child.stderr]) stream.destroy();
-      for (const output of outputs) output.end();
-      resolve({ exitCode, ended: how, lines: kept });
+      resolve({ exitCode, ended: how, lines: output.end() });
     };
     child.once('error', () => done(null, child.pid === undefined ? 'not-started' : ended));
     child.once('exit', (code) => {
@@ -104,6 +85,23 @@ export function runTool(file: string, args: readonly string[], options: ToolOpti
   });
 }
 
+type ToolProcess = ChildProcessByStdio<null, Readable, Readable>;
+
+const started = (launch: Launch, { folder, env }: ToolOptions): ToolProcess =>
+  spawn(launch.file, launch.args, {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: false,
+    windowsHide: true,
+    windowsVerbatimArguments: launch.isVerbatim,
+    // A group of its own, so that what the tool started ends with it.
+    detached: !IS_WINDOWS,
+  });
+
+/** A program of Windows itself, not one of the PATH. */
+const systemProgram = (name: string): string => join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', name);
+
 /** Ends a process and what it started; what is gone already is no error. */
 function endTree(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): void {
   if (pid === undefined) return;
@@ -111,13 +109,41 @@ function endTree(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): void {
     if (!IS_WINDOWS) process.kill(-pid, signal);
     // Windows has no groups to signal; a batch file would leave its program behind.
     else
-      spawn(
-        join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'taskkill.exe'),
-        ['/pid', String(pid), '/t', '/f'],
-        { stdio: 'ignore', windowsHide: true },
-      ).once('error', () => undefined);
+      spawn(systemProgram('taskkill.exe'), ['/pid', String(pid), '/t', '/f'], {
+        stdio: 'ignore',
+        windowsHide: true,
+      }).once('error', () => undefined);
   } catch {
     // It has ended.
+  }
+}
+
+/** The lines of both outputs of a tool. */
+class ToolLines {
+  private readonly kept: string[] = [];
+  private readonly readers: readonly LineReader[];
+
+  constructor(
+    private readonly child: ToolProcess,
+    onLine: (line: string) => void,
+  ) {
+    const take = (line: string): void => {
+      this.kept.push(line);
+      if (this.kept.length > LINES_KEPT) this.kept.shift();
+      onLine(line);
+    };
+    this.readers = [child.stdout, child.stderr].map((stream) => {
+      const reader = new LineReader(take);
+      stream.on('data', (chunk: Buffer) => reader.take(chunk));
+      return reader;
+    });
+  }
+
+  /** Stops reading; the last lines. */
+  end(): readonly string[] {
+    for (const stream of [this.child.stdout, this.child.stderr]) stream.destroy();
+    for (const reader of this.readers) reader.end();
+    return this.kept;
   }
 }
 
