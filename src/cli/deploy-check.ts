@@ -17,10 +17,15 @@ export interface DeployCheckOptions {
 
 /**
  * Checks the copy that is uploaded, in profile `deploy` and with the configuration of the check, and reports what it finds.
+ * @param mask takes out secrets that variables brought into the copy
  * @returns true when it may be uploaded
  * @throws UserError for a wrong configuration; Error when a rule fails
  */
-export async function checkUpload(connector: Connector, { config, color }: DeployCheckOptions): Promise<boolean> {
+export async function checkUpload(
+  connector: Connector,
+  { config, color }: DeployCheckOptions,
+  mask: (text: string) => string,
+): Promise<boolean> {
   const loaded = loadConfiguration(config, [...checks.map(({ id }) => id), ...ONLY_IN_TRAFFIC]);
   const { rules, failOn = 'error', maxWarnings } = loaded.configuration;
   const active = activeRules(checks, 'deploy', rules);
@@ -41,7 +46,7 @@ export async function checkUpload(connector: Connector, { config, color }: Deplo
     const paint = usesColour(color, process.stdout) ? coloured : plain;
     const tool = { name: 'sn-connector', version: VERSION } as const;
     const reporter = await createReporter('text', { tool, profile: 'deploy', rules: active, paint, failOn });
-    process.stdout.write(`${reporter.connector(result)}${reporter.end(summary)}\n`);
+    process.stdout.write(`${mask(`${reporter.connector(result)}${reporter.end(summary)}`)}\n`);
   }
   if (failOn !== 'never' && summary.errors > 0) return false;
   if (failOn === 'warning' || failOn === 'info') return summary.warnings === 0;

@@ -43,7 +43,7 @@ const LONGEST_SHOWN = 4000;
  */
 export async function upload(job: Upload, tool: string): Promise<void> {
   const { source, target, options } = job;
-  removeLeftovers();
+  if (removeLeftovers() > 0) process.stderr.write('What a run before this one had left behind was removed.\n');
   let folder: UploadFolder | undefined;
   const { result, wasInterrupted } = await withInterruption(
     async (signal) => {
@@ -53,7 +53,7 @@ export async function upload(job: Upload, tool: string): Promise<void> {
         process.stdout.write(`\n${job.say(commandLine(target, args))}\n`);
         const run = await runTool(tool, args, {
           folder: folder.path,
-          env: toolEnvironment(process.env, options.secretEnv),
+          env: toolEnvironment(process.env, options.secretEnv, job.plan.secret),
           timeLimitMs: options.timeout * 1000,
           signal,
           onLine: shownLines(job),

@@ -51,16 +51,22 @@ function refuseControl(name: string, value: string): void {
 export const secretValues = (values: ReadonlyMap<string, string>): readonly string[] =>
   [...values].flatMap(([name, value]) => (isSecretName(name) ? [value] : []));
 
-/** The environment of the tool: all but the secret, which it gets in a file. Windows does not tell names by case. */
-export const toolEnvironment = (
+/**
+ * The environment of the tool: all but the secret, which it gets in a file, whatever the variable is called. Windows does
+ * not tell names by case.
+ */
+export function toolEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   secretVariable: string | undefined,
-): NodeJS.ProcessEnv => {
-  const left = new Set([SECRET_VARIABLE, secretVariable ?? SECRET_VARIABLE].map((name) => name.toLowerCase()));
+  secret: string | undefined,
+): NodeJS.ProcessEnv {
+  const names = new Set([SECRET_VARIABLE, secretVariable ?? SECRET_VARIABLE].map((name) => name.toLowerCase()));
+  const isSecret = (name: string, value: string | undefined): boolean =>
+    names.has(name.toLowerCase()) || (secret !== undefined && value?.trim() === secret);
   return {
-    ...Object.fromEntries(Object.entries(env).filter(([name]) => !left.has(name.toLowerCase()))),
+    ...Object.fromEntries(Object.entries(env).filter(([name, value]) => !isSecret(name, value))),
     // Python would keep what it prints until the end, and read the secret in the encoding of the machine.
     PYTHONUNBUFFERED: '1',
     PYTHONUTF8: '1',
   };
-};
+}

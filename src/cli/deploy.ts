@@ -53,8 +53,9 @@ export async function deploy(options: DeployOptions): Promise<void> {
   const values = valuesOf(options.placeholder ?? [], process.env);
   const copy = uploadCopy(source.connector, values);
   const { connector, filled } = withoutSecret(source.connector, copy.connector);
-  process.stdout.write(heading(source, target, copy));
-  if (!(await isFit(connector, copy, options))) return;
+  const known = Secrets.of([], secretValues(values));
+  process.stdout.write(known.mask(heading(source, target, copy)));
+  if (!(await isFit(connector, copy, options, known))) return;
 
   const tool = findTool(target.tool);
   if (tool === undefined && !options.dryRun) throw missingTool(target);
@@ -104,8 +105,8 @@ function heading({ connector, environment, isMain }: DeploySource, target: Deplo
   return `${lines.map(sayable).join('\n')}\n`;
 }
 
-async function isFit(connector: Connector, copy: UploadCopy, options: DeployOptions): Promise<boolean> {
-  const isChecked = await checkUpload(connector, options);
+async function isFit(connector: Connector, copy: UploadCopy, options: DeployOptions, known: Secrets): Promise<boolean> {
+  const isChecked = await checkUpload(connector, options, (text) => known.mask(text));
   if (copy.unfilled.length > 0)
     process.stderr.write(
       `${sayable(`The files name variables that have no value here: ${copy.unfilled.slice(0, 20).join(', ')}. To fill them in from the environment: --placeholder ${copy.unfilled[0]}`)}\n`,

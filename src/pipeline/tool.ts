@@ -11,7 +11,7 @@ const GRACE_MS = 2000;
 /** How long output is waited for after the end: a child of the tool may hold the pipe. */
 const DRAIN_MS = 1000;
 /** A longer line is cut: no message has it, and it must not fill the memory. In UTF-16 units. */
-const LONGEST_LINE = 64 * 1024;
+const LONGEST_LINE = 16 * 1024;
 /** How many of the last lines are kept to be read. */
 const LINES_KEPT = 1000;
 

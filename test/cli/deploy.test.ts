@@ -190,8 +190,7 @@ const withOAuth = (members: string): void =>
     });
     expect(properties.stackOwner).toBeUndefined();
     expect(result.stdout).toContain('"stackOwner" is left out');
-    for (const text of [result.stdout, result.stderr, String(recordOf(bin(), 'pac')?.args)])
-      expect(text).not.toContain(SECRET);
+    expectNoTrace(result, 'pac');
   });
 
   test('a generated connector gets instance and client ID of the environment', () => {
