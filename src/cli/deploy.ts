@@ -9,16 +9,16 @@ import { type DeployTarget, type GivenTarget, targetOf } from '../pipeline/deplo
 import { findTool } from '../pipeline/tool.js';
 import {
   type PaconnSecret,
+  type PowerAppsService,
   pacArguments,
   paconnArguments,
   paconnSecretText,
-  type UploadPaths,
 } from '../pipeline/tool-command.js';
 import { type UploadCopy, uploadCopy } from '../pipeline/upload-copy.js';
 import { plannedFolder } from '../pipeline/upload-folder.js';
 import { secretSourceOf, withoutSecret } from '../pipeline/upload-secret.js';
 import { checkUpload, type DeployCheckOptions } from './deploy-check.js';
-import { commandLine, remarks, secretRemarks } from './deploy-report.js';
+import { type Content, commandLine, remarks, secretRemarks } from './deploy-report.js';
 import { secretPlan, type UploadSecret, uploadSecret } from './deploy-secret.js';
 import { type DeploySource, deploySource, iconOf, knownTarget, serviceOf } from './deploy-source.js';
 import { type Upload, upload } from './deploy-upload.js';
@@ -60,13 +60,7 @@ export async function deploy(options: DeployOptions): Promise<void> {
   const tool = findTool(target.tool);
   if (tool === undefined && !options.dryRun) throw missingTool(target);
   const secretSource = secretSourceOf(connector);
-  const content = {
-    hasScript: connector.document('script') !== undefined,
-    hasIcon: iconOf(connector) !== undefined,
-    hasReferences: connector.documents.some(({ text }) => isEnvironmentVariable(text)),
-    plan: secretPlan(secretSource, target, connector),
-  };
-  tell(remarks(target, content));
+  tell(remarks(target, { ...contentOf(connector), plan: secretPlan(secretSource, target, connector) }));
   const isPerson = secretSource.from === 'person';
   const plan: UploadSecret = options.dryRun
     ? plannedSecret(target, isPerson)
@@ -79,18 +73,29 @@ export async function deploy(options: DeployOptions): Promise<void> {
     [...(plan.secret === undefined ? [] : [plan.secret]), ...secretValues(values), ...secretsIn(connector)],
   );
   const say = (text: string): string => sayable(secrets.mask(text));
-  const argumentsFor = (paths: UploadPaths, secretFile: string | undefined): readonly string[] => {
-    const { isOption } = paconnSecretText(plan.inFile ?? '');
-    const dummy = plan.dummy === undefined ? undefined : { dummy: plan.dummy };
-    const secret: PaconnSecret = secretFile === undefined ? dummy : { file: secretFile, isOption };
-    return target.tool === 'pac' ? pacArguments(target, paths) : paconnArguments(target, paths, secret, service);
-  };
+  const argumentsFor = argumentsOf(target, plan, service);
   const job: Upload = { source, target, connector, plan, say, argumentsFor, options };
   if (options.dryRun) {
     process.stdout.write(`\n${say(commandLine(target, plannedArguments(job)))}\n\nNothing is run.\n`);
     return;
   }
   await upload(job, tool as string);
+}
+
+const contentOf = (connector: Connector): Omit<Content, 'plan'> => ({
+  hasScript: connector.document('script') !== undefined,
+  hasIcon: iconOf(connector) !== undefined,
+  hasReferences: connector.documents.some(({ text }) => isEnvironmentVariable(text)),
+});
+
+/** The arguments of the tool, as soon as it is known where the files are. */
+function argumentsOf(target: DeployTarget, plan: UploadSecret, service: PowerAppsService): Upload['argumentsFor'] {
+  const { isOption } = paconnSecretText(plan.inFile ?? '');
+  const dummy = plan.dummy === undefined ? undefined : { dummy: plan.dummy };
+  return (paths, secretFile) => {
+    const secret: PaconnSecret = secretFile === undefined ? dummy : { file: secretFile, isOption };
+    return target.tool === 'pac' ? pacArguments(target, paths) : paconnArguments(target, paths, secret, service);
+  };
 }
 
 function heading({ connector, environment, isMain }: DeploySource, target: DeployTarget, copy: UploadCopy): string {
