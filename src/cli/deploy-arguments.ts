@@ -18,7 +18,8 @@ export const deployArguments = (command: Argv) =>
     .option('environment-id', {
       type: 'string',
       requiresArg: true,
-      describe: 'Power Platform environment: its GUID, for pac also its address [default: that of settings.json]',
+      describe:
+        'Power Platform environment: its GUID, for pac also its address [default: that of settings.json, for pac also that of its active profile]',
     })
     .option('create', { type: 'boolean', describe: 'Make a new connector' })
     .option('update', { type: 'boolean', describe: 'Update a connector' })

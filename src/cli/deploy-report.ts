@@ -19,7 +19,7 @@ export interface Content {
 
 /** What is said before anybody is asked for anything: what cannot be undone, and what the tools do without a word. */
 export function remarks(
-  { tool, action, solution }: DeployTarget,
+  { tool, action, solution, environmentId }: DeployTarget,
   { hasScript, hasIcon, hasReferences, plan }: Content,
 ): readonly string[] {
   const isCreation = action === 'create';
@@ -27,6 +27,10 @@ export function remarks(
   if (isCreation && solution === undefined)
     said.push(
       `This makes a connector outside your solutions, and it cannot be added to one later (Microsoft's text of 2022). ${tool === 'pac' ? 'To make it in a solution: --solution NAME.' : 'To make it in a solution: --tool pac --solution NAME.'}`,
+    );
+  if (environmentId === undefined)
+    said.push(
+      'It goes to the environment of the active profile of pac, which "pac auth list" shows. To be sure of it, name it with --environment-id.',
     );
   if (!isCreation && !hasScript)
     said.push('There is no script to upload: the update removes the script that the platform holds, if there is one.');
@@ -91,7 +95,7 @@ export function nextAfter(
       ? [
           [
             'From now on, update it:',
-            `     ${commandHere(`deploy ${shellWord(path)} --tool ${target.tool}${named} --environment-id ${target.environmentId} --update --connector-id ${connectorId}${target.solution === undefined ? '' : ` --solution ${target.solution}`}`)}`,
+            `     ${commandHere(`deploy ${shellWord(path)} --tool ${target.tool}${named}${target.environmentId === undefined ? '' : ` --environment-id ${target.environmentId}`} --update --connector-id ${connectorId}${target.solution === undefined ? '' : ` --solution ${target.solution}`}`)}`,
           ],
         ]
       : []),
@@ -123,5 +127,5 @@ function redirectSteps(path: string, named: string, { tool }: DeployTarget, conn
 /** Why nothing can be said about the connector, and how to find out. */
 export const howToLook = ({ tool, environmentId }: DeployTarget): string =>
   tool === 'pac'
-    ? `Look before you try again, so that no second connector is made: pac connector list --environment ${environmentId}`
+    ? `Look before you try again, so that no second connector is made: pac connector list${environmentId === undefined ? '' : ` --environment ${environmentId}`}`
     : 'Look at the custom connectors of the environment on make.powerapps.com before you try again, so that no second one is made.';

@@ -5,7 +5,7 @@ import { UserError } from '../engine/user-error.js';
 import { Secrets } from '../exchange/secrets.js';
 import { isPlaceholderText } from '../facts/client-placeholders.js';
 import { DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE } from '../generator/generate.js';
-import { type DeployTarget, type GivenTarget, targetOf } from '../pipeline/deploy-target.js';
+import { type DeployTarget, type GivenTarget, isEnvironmentId, targetOf } from '../pipeline/deploy-target.js';
 import { findTool } from '../pipeline/tool.js';
 import {
   type PaconnSecret,
@@ -43,7 +43,8 @@ const LONGEST_TIMEOUT = 7200;
  * or paconn.
  * @throws UserError for wrong usage, files that cannot be uploaded, a missing tool, and what the tool did not do
  */
-export async function deploy(options: DeployOptions): Promise<void> {
+export async function deploy(given: DeployOptions): Promise<void> {
+  const options = withEnvironmentId(given);
   const { folder, timeout } = options;
   if (!(timeout >= 1 && timeout <= LONGEST_TIMEOUT))
     throw new UserError('usage', `--timeout takes seconds, from 1 to ${LONGEST_TIMEOUT}.`, 'The default is 2400.');
@@ -82,6 +83,13 @@ export async function deploy(options: DeployOptions): Promise<void> {
   await upload(job, tool as string);
 }
 
+/** pac and paconn call the ID of an environment so; what is one is taken for one. */
+function withEnvironmentId(options: DeployOptions): DeployOptions {
+  const { environment, environmentId } = options;
+  if (environment === undefined || environmentId !== undefined || !isEnvironmentId(environment)) return options;
+  return { ...options, environment: undefined, environmentId: environment };
+}
+
 const contentOf = (connector: Connector): Omit<Content, 'plan'> => ({
   hasScript: connector.document('script') !== undefined,
   hasIcon: iconOf(connector) !== undefined,
@@ -103,7 +111,7 @@ function heading({ connector, environment, isMain }: DeploySource, target: Deplo
   const isFixed = !connector.policies.some(({ template }) => template === 'dynamichosturl');
   const host = isFixed ? connector.definition?.root.string('host') : undefined;
   const lines = [
-    `${connector.folder || '.'}${environment === undefined ? '' : ` for the environment "${environment}"`}${host ? `, host ${host}` : ''}: ${target.action} with ${target.tool} in ${target.environmentId}`,
+    `${connector.folder || '.'}${environment === undefined ? '' : ` for the environment "${environment}"`}${host ? `, host ${host}` : ''}: ${target.action} with ${target.tool}${target.environmentId === undefined ? '' : ` in ${target.environmentId}`}`,
     ...(isMain ? [] : [`  its instance and client ID are those of "${environment}"`]),
     ...copy.differences.map((difference) => `  ${difference}`),
   ];

@@ -21,7 +21,8 @@ export interface GivenTarget {
 export interface DeployTarget {
   readonly tool: Tool;
   readonly action: Action;
-  readonly environmentId: string;
+  /** Always given for paconn; pac takes the one of its active profile where it is not. */
+  readonly environmentId?: string;
   /** Given for an update. */
   readonly connectorId?: string;
   readonly solution?: string;
@@ -50,7 +51,12 @@ export function targetOf(given: GivenTarget, known: KnownTarget): DeployTarget {
   const action = actionOf(given);
   const environmentId = environmentOf(tool, given.environmentId ?? known.environmentId);
   if (solution !== undefined) refuseSolution(tool, solution);
-  const target = { tool, action, environmentId, ...(solution === undefined ? {} : { solution }) };
+  const target = {
+    tool,
+    action,
+    ...(environmentId === undefined ? {} : { environmentId }),
+    ...(solution === undefined ? {} : { solution }),
+  };
   if (action === 'update') return { ...target, connectorId: connectorOf(given, known) };
   if (given.connectorId !== undefined)
     throw new UserError(
@@ -76,13 +82,18 @@ function actionOf({ create, update }: GivenTarget): Action {
   );
 }
 
-function environmentOf(tool: Tool, text: string | undefined): string {
+/** True for the ID or the address of a Power Platform environment, which no environment of `spec.json` is called. */
+export const isEnvironmentId = (text: string): boolean =>
+  IS_ENVIRONMENT.test(text.trim()) || IS_ADDRESS.test(text.trim());
+
+function environmentOf(tool: Tool, text: string | undefined): string | undefined {
+  if (text === undefined && tool === 'pac') return undefined;
   const id = text?.trim() ?? '';
   if (IS_ENVIRONMENT.test(id) || (tool === 'pac' && IS_ADDRESS.test(id))) return id;
   throw new UserError(
     'bad-environment-id',
     text === undefined
-      ? 'The Power Platform environment is not given.'
+      ? 'The Power Platform environment is not given, and paconn could not ask for it.'
       : `The Power Platform environment ${quoted(text)} is not one that ${tool} takes.`,
     `Give --environment-id: the GUID of the environment, perhaps after "Default-"${tool === 'pac' ? ', or its address, such as https://contoso.crm.dynamics.com' : ''}. It stands in the address of make.powerapps.com.`,
   );

@@ -328,6 +328,25 @@ const withOAuth = (members: string): void =>
     expect([recordOf(bin(), 'paconn'), readdirSync(temporary)]).toEqual([undefined, []]);
   });
 
+  test('--environment may be what pac and paconn call so, or nothing for pac', () => {
+    const named = deploy([
+      'deploy',
+      connector,
+      '--tool',
+      'paconn',
+      '--create',
+      '--dry-run',
+      '--environment',
+      ENVIRONMENT,
+    ]);
+    expect(named).toMatchObject({ status: 0, stdout: expect.stringContaining(`--env ${ENVIRONMENT} `) });
+    const active = deploy(['deploy', connector, '--tool', 'pac', '--create', '--dry-run']);
+    expect(active).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/active profile of pac(?![\s\S]*--environment )/),
+    });
+  });
+
   test.each<[string, string, RegExp]>([
     [
       'an icon that is elsewhere',

@@ -39,10 +39,14 @@ describe('where a connector goes', () => {
     expect(refusal({ ...paconn, environmentId, create: true })).toMatch(/^bad-environment-id/);
   });
 
+  test('pac has an environment of its own', () => {
+    expect(targetOf({ tool: 'pac', create: true }, {})).toEqual({ tool: 'pac', action: 'create' });
+  });
+
   test.each<[string, GivenTarget, KnownTarget, RegExp]>([
     ['neither', pac, {}, /^usage: Say one thing/],
     ['both', { ...pac, create: true, update: true }, {}, /^usage: Say only one thing/],
-    ['no environment', { tool: 'pac', create: true }, {}, /^bad-environment-id: .* is not given/],
+    ['no environment', { tool: 'paconn', create: true }, {}, /^bad-environment-id: .* is not given/],
     ['a name as environment', { ...pac, environmentId: 'prod', create: true }, {}, /^bad-environment-id: .*"prod"/],
     ['credentials in it', { ...pac, environmentId: 'https://a:b@c.d', create: true }, {}, /^bad-environment-id/],
     ['no connector', { ...pac, update: true }, {}, /^bad-connector-id: --update needs/],
