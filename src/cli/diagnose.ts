@@ -1,5 +1,4 @@
-import type { Connector } from '../connector/connector.js';
-import { loadConnector, type SearchProblem } from '../connector/load.js';
+import { loadConnector } from '../connector/load.js';
 import { activeRules } from '../engine/check.js';
 import { diagnose } from '../engine/diagnose.js';
 import type { Profile, Severity } from '../engine/rule.js';
@@ -12,7 +11,7 @@ import { rules } from '../rules/index.js';
 import { problemLines, reportDiagnosis } from './diagnosis-output.js';
 import { readEvidenceFiles } from './evidence-files.js';
 import { refuseUnwritable } from './output.js';
-import { findTargets } from './targets.js';
+import { onlyTarget } from './targets.js';
 
 export interface DiagnoseOptions {
   readonly files: readonly string[];
@@ -31,7 +30,7 @@ export interface DiagnoseOptions {
  * @throws UserError `cannot-read`, `too-large`, `no-evidence`; `not-recognised` when no file is evidence of a sign-in
  */
 export async function diagnoseEvidence(options: DiagnoseOptions): Promise<void> {
-  const connector = options.connector === undefined ? undefined : oneConnector(options.connector);
+  const connector = options.connector === undefined ? undefined : loadConnector(onlyTarget(options.connector));
   for (const file of [options.output, options.report]) refuseUnwritable(file);
   const documents = await readEvidenceFiles(options.files);
   const evidence = mergedEvidence(documents.map((document) => readEvidence(document, connector)));
@@ -46,16 +45,4 @@ export async function diagnoseEvidence(options: DiagnoseOptions): Promise<void> 
   const active = activeRules(rules, options.profile);
   const diagnosis = diagnose(flow, active, options);
   await reportDiagnosis({ command: 'diagnose', flow, diagnosis, rules: active, evidence: documents }, options);
-}
-
-function oneConnector(folder: string): Connector {
-  const problems: SearchProblem[] = [];
-  const targets = findTargets([folder], problems);
-  const [target] = targets;
-  if (target && targets.length === 1) return loadConnector(target);
-  throw new UserError(
-    'several-connectors',
-    target ? `There are ${targets.length} connectors in ${folder}.` : `${folder} cannot be read.`,
-    'Name the folder of the one that was used.',
-  );
 }

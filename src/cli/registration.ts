@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Connector } from '../connector/connector.js';
-import { loadConnector, type SearchProblem } from '../connector/load.js';
+import { loadConnector } from '../connector/load.js';
 import { Document, MAX_DOCUMENT_BYTES } from '../document/document.js';
 import { UserError } from '../engine/user-error.js';
 import { type Comparison, compare } from '../registration/comparison.js';
@@ -16,7 +16,7 @@ import { commandHere } from './command-here.js';
 import { reasonOf } from './configuration.js';
 import { EXIT } from './exit.js';
 import { Output } from './output.js';
-import { findTargets } from './targets.js';
+import { onlyTarget } from './targets.js';
 
 export interface RegistrationOptions {
   readonly folder: string;
@@ -32,7 +32,7 @@ export interface RegistrationOptions {
  * @throws UserError `no-connector`, `several-connectors`, `no-servicenow`, `cannot-read`, `bad-export`, `no-record`
  */
 export function registration({ folder, compare: file, format, output, color }: RegistrationOptions): void {
-  const connector = onlyConnector(folder);
+  const connector = loadConnector(onlyTarget(folder), true);
   const records = wantedRecords(connector);
   if (records.length === 0)
     throw new UserError(
@@ -50,21 +50,6 @@ export function registration({ folder, compare: file, format, output, color }: R
   out.close();
   if (comparisons.some(({ values }) => values.some(({ verdict }) => verdict === 'differs')))
     process.exitCode = EXIT.findings;
-}
-
-function onlyConnector(folder: string): Connector {
-  const problems: SearchProblem[] = [];
-  const targets = findTargets([folder], problems).filter(({ layout }) => layout.layout !== 'registry');
-  const [first] = targets;
-  if (!first)
-    throw new UserError('no-connector', `There is no connector in ${folder}.`, 'Name the folder of one connector.');
-  if (targets.length > 1)
-    throw new UserError(
-      'several-connectors',
-      `There are ${targets.length} connectors in ${folder}.`,
-      'Name the folder of one.',
-    );
-  return loadConnector(first, true);
 }
 
 function compared(connector: Connector, file: string, folder: string): readonly Comparison[] {

@@ -48,6 +48,29 @@ export function findTargets(
 }
 
 /**
+ * The one connector at or below a path; exports of ServiceNow alone are none.
+ * @throws UserError `no-such-path`, `no-connector`, `several-connectors`
+ */
+export function onlyTarget(folder: string): FoundConnector {
+  const problems: SearchProblem[] = [];
+  const targets = findTargets([folder], problems).filter(({ layout }) => layout.layout !== 'registry');
+  const [target, second] = targets;
+  if (target && !second) return target;
+  if (target)
+    throw new UserError(
+      'several-connectors',
+      `There are ${targets.length} connectors in ${folder}.`,
+      `Name the folder of one, such as ${target.path}.`,
+    );
+  const [problem] = problems;
+  throw new UserError(
+    'no-connector',
+    problem ? `${folder} cannot be read (${problem.reason}).` : `There is no connector in ${folder}.`,
+    NO_CONNECTOR,
+  );
+}
+
+/**
  * The connector that a text from standard input belongs to: its file is the text, the others are those on disk.
  * @throws UserError `no-connector` when the name is not that of a connector file
  */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Connector } from '../connector/connector.js';
-import { loadConnector, type SearchProblem } from '../connector/load.js';
+import { loadConnector } from '../connector/load.js';
 import type { OAuthSettings } from '../connector/properties.js';
 import { activeRules } from '../engine/check.js';
 import { diagnose } from '../engine/diagnose.js';
@@ -22,7 +22,7 @@ import { commandHere } from './command-here.js';
 import { reportDiagnosis } from './diagnosis-output.js';
 import { Output, refuseUnwritable } from './output.js';
 import { signIn } from './sign-in.js';
-import { findTargets } from './targets.js';
+import { onlyTarget } from './targets.js';
 import { instancePlace, redirectOf, refuseContradictions, sandboxPlace } from './verify-destination.js';
 import { valuesOf } from './verify-values.js';
 
@@ -64,13 +64,14 @@ const SANDBOX_TIMEOUTS = { connect: 3000, headers: 3000, body: 3000 };
 export async function verify(options: VerifyOptions): Promise<void> {
   refuseContradictions(options);
   for (const file of [options.output, options.har, options.report]) refuseUnwritable(file);
-  const { connector, path } = onlyConnector(options.folder);
+  const target = onlyTarget(options.folder);
+  const connector = loadConnector(target);
   const oauth = settingsOf(connector, options);
   const closing: (() => Promise<void>)[] = [];
   try {
     const place = options.sandbox ? await sandboxPlace(options, closing) : instancePlace(options);
     const state = randomBytes(24).toString('base64url');
-    const redirectUrl = redirectOf(options, oauth, path);
+    const redirectUrl = redirectOf(options, oauth, target.path);
     const values = await valuesOf(connector, oauth, options, place, { state, redirectUrl });
     const active = activeRules(rules, options.profile);
     const flowFrom = (exchanges: readonly Exchange[]): Flow =>
@@ -140,19 +141,6 @@ function notesOf(made: RunResult['made']): ReadonlyMap<Exchange, string> {
       return fresh.length > 0 ? [[exchange, fresh.join(' ')] as const] : [];
     }),
   );
-}
-
-function onlyConnector(folder: string): { readonly connector: Connector; readonly path: string } {
-  const problems: SearchProblem[] = [];
-  const targets = findTargets([folder], problems);
-  const [target] = targets;
-  if (!target || targets.length > 1)
-    throw new UserError(
-      'several-connectors',
-      target ? `There are ${targets.length} connectors in ${folder}.` : `${folder} cannot be read.`,
-      target ? `Name the folder of one, such as ${target.path}.` : 'Check the rights.',
-    );
-  return { connector: loadConnector(target), path: target.path };
 }
 
 /** @throws UserError `no-oauth`, `no-settings`, `no-requests` */
