@@ -75,9 +75,7 @@ function compared(connector: Connector, file: string, folder: string): readonly 
 
 /** @throws UserError `cannot-read`, `bad-export` */
 function registrationsIn(file: string): readonly Registration[] {
-  const { records, fault, document } = readRegistryFile(documentAt(file));
-  if (document.unreadable === 'syntax')
-    throw new UserError('bad-export', `${file} is neither XML nor JSON.`, HOW_TO_EXPORT);
+  const { records, fault } = readRegistryFile(documentAt(file));
   if (fault && records.length === 0)
     throw new UserError('bad-export', `${file} cannot be read: ${printable(fault.message)}.`, HOW_TO_EXPORT);
   return registrationsOf(records);

@@ -9,9 +9,12 @@ export interface JsonDocument {
   readonly document: Document;
 }
 
-/** The files of a connector that have to be JSON, readable or not. */
+/** Files that lie beside a connector and are not uploaded with it. */
+const isBeside = (role: Role): boolean => role === 'registration' || role === 'spec';
+
+/** The files of a connector that have to be JSON as the tools that upload it want it, readable or not. */
 export const jsonDocuments = oncePer((connector: Connector): JsonDocument[] =>
-  connector.files.filter(({ role }) => !isPlainText(role) && !isBinary(role)),
+  connector.files.filter(({ role }) => !isPlainText(role) && !isBinary(role) && !isBeside(role)),
 );
 
 /** True for a file in UTF-16, with or without the mark at its start: every other byte of its first letters is zero. */

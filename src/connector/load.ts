@@ -1,7 +1,7 @@
 import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { Document, MAX_DOCUMENT_BYTES, type Unreadable } from '../document/document.js';
-import { looksLikeExport, MENTION, SNIFFED } from '../registration/registry-names.js';
+import { isRegistryName, looksLikeExport, MENTION, SNIFFED } from '../registration/registry-names.js';
 import { Connector, type ConnectorFile, type Role } from './connector.js';
 import { type ConnectorLayout, isBinary, isJson, layoutsOf } from './layout.js';
 
@@ -71,8 +71,9 @@ export function loadConnector(
   const spec = withSpec && !hasSpec ? entries.filter((name) => /^spec\.json$/i.test(name)) : [];
   const named = [...layout.files, ...spec.map((name) => ({ role: 'spec' as const, name }))];
   const files = named.flatMap(({ role, name }): ConnectorFile | readonly [] => {
-    const isXml = role === 'registration' && !isJson(role, name);
-    if (isXml && !isExport(join(path, name), boundary)) return [];
+    // A file that somebody named, or that has the name of an export, is one; if it is none, that is said.
+    const isSure = layout.layout === 'registry' || isRegistryName(name);
+    if (role === 'registration' && !isSure && !isExport(join(path, name), boundary)) return [];
     const read = readInside(join(path, name), boundary);
     const size = read === 'too-large' && role === 'registration' ? statSync(join(path, name)).size : undefined;
     return connectorFile(role, folder === '' ? name : `${folder}/${name}`, read, size);

@@ -1,7 +1,7 @@
 import { Connector, type ConnectorFile } from '../connector/connector.js';
 import { isJson, layoutsOf } from '../connector/layout.js';
 import { Document } from '../document/document.js';
-import { looksLikeExport, MENTION } from '../registration/registry-names.js';
+import { isRegistryName, looksLikeExport, MENTION } from '../registration/registry-names.js';
 import type { Profile, Rule, Severity } from './rule.js';
 import { severityIn } from './rule.js';
 import type { ActiveRule } from './run.js';
@@ -39,7 +39,7 @@ export function connectorsOf(files: Readonly<Record<string, string>>): Connector
       const text = (name: string): string => files[folder === '' ? name : `${folder}/${name}`] as string;
       const read = layout.files
         .filter(({ role }) => role !== 'icon')
-        .filter(({ role, name }) => role !== 'registration' || isJson(role, name) || isExport(text(name)))
+        .filter(({ role, name }) => role !== 'registration' || isRegistryName(name) || isExport(text(name)))
         .map(({ role, name }): ConnectorFile => {
           const file = folder === '' ? name : `${folder}/${name}`;
           return { role, document: new Document(file, files[file] as string, { json: isJson(role, name) }) };

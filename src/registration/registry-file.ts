@@ -1,3 +1,4 @@
+import { isUtf16 } from '../connector/json-documents.js';
 import type { Document } from '../document/document.js';
 import { type Place, stretch, wholeFile } from '../document/node.js';
 import { jsonRecords } from './json-records.js';
@@ -17,6 +18,8 @@ export interface RegistryFile {
 /** Reads an export; never throws for what it holds. */
 export function readRegistryFile(document: Document): RegistryFile {
   if (document.unreadable === 'too-large') return tooLarge(document);
+  const kind = document.unreadable === 'syntax' || document.root === undefined ? noExport(document) : undefined;
+  if (kind) return { document, records: [], fault: { at: wholeFile(document), message: kind } };
   if (document.unreadable !== undefined) return { document, records: [], fault: undefined };
   let isCut = false;
   const overflow = (): void => {
@@ -32,6 +35,15 @@ export function readRegistryFile(document: Document): RegistryFile {
     const at = end > start ? stretch(document, start, end) : wholeFile(document);
     return { document, records: [], fault: { at, message } };
   }
+}
+
+/** What a file is in place of an export, where its beginning says so. */
+function noExport(document: Document): string | undefined {
+  if (document.unreadable !== undefined && document.unreadable !== 'syntax') return undefined;
+  if (isUtf16(document)) return 'the file is UTF-16; expected UTF-8, as it is downloaded';
+  if (/<html\b/i.test(document.text.slice(0, 2000)))
+    return 'the file is a web page, as an instance shows it when nobody is signed in; expected an export';
+  return document.unreadable === 'syntax' ? 'the file is not JSON, or it was cut' : undefined;
 }
 
 function tooLarge(document: Document): RegistryFile {

@@ -1,9 +1,8 @@
-/** Names that ServiceNow gives to exports of the registry, and that the command for the export writes. */
+/** Names that ServiceNow gives to exports of registry records, and that its tables give to answers of the Table API. */
 export const isRegistryName = (name: string): boolean =>
-  /^(?:oauth_entity\w{0,80}|oauth_jwt\w{0,40}|oauth_oidc_entity\w{0,40})[\w .()-]{0,80}\.(?:xml|json)$/i.test(name) ||
-  /^sys_(?:remote_)?update_set[\w .()-]{0,80}\.xml$/i.test(name);
+  /^(?:oauth_entity\w{0,80}|oauth_jwt\w{0,40}|oauth_oidc_entity\w{0,40})[\w .()-]{0,80}\.(?:xml|json)$/i.test(name);
 
-/** Names of files in a connector folder that may be exports; whether they are, their content says. */
+/** Names of files in a connector folder that may be exports; whether those that are XML are, their content says. */
 export const mayBeRegistry = (name: string): boolean => /\.xml$/i.test(name) || isRegistryName(name);
 
 /** How many characters {@link looksLikeExport} needs. */

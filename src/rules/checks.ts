@@ -367,6 +367,7 @@ import registrationExportNotRead from './registration/export-not-read.js';
 import registrationGrantNotAuthorizationCode from './registration/grant-not-authorization-code.js';
 import registrationInactive from './registration/inactive.js';
 import registrationLifespans from './registration/lifespans.js';
+import registrationNotCompared from './registration/not-compared.js';
 import registrationOfflineAccessNotMapped from './registration/offline-access-not-mapped.js';
 import registrationOtherDirection from './registration/other-direction.js';
 import registrationOtherInstance from './registration/other-instance.js';
@@ -853,6 +854,7 @@ export const checks: readonly Rule[] = [
   registrationGrantNotAuthorizationCode,
   registrationInactive,
   registrationLifespans,
+  registrationNotCompared,
   registrationOfflineAccessNotMapped,
   registrationOtherDirection,
   registrationOtherInstance,

@@ -62,7 +62,7 @@ describe('registration', () => {
     ['a missing file', {}, 'cannot be read (ENOENT)'],
     ['a file that is cut', { 'a.xml': unload(inbound()).slice(0, -20) }, 'cannot be read: '],
     ['no export', { 'a.xml': 'hello' }, 'cannot be read: '],
-    ['broken JSON', { 'a.xml': '{"result":[' }, 'neither XML nor JSON'],
+    ['broken JSON', { 'a.xml': '{"result":[' }, 'cannot be read: the file is not JSON'],
     ['the other direction', { 'a.xml': unload(outbound()) }, 'sn-connector check a.xml'],
     [
       'records of others',

@@ -1,4 +1,4 @@
-import { isUtf16 } from '../../connector/json-documents.js';
+import { isUtf16, jsonDocuments } from '../../connector/json-documents.js';
 import type { Document } from '../../document/document.js';
 import type { Change } from '../../document/edits.js';
 import { stretch, wholeFile } from '../../document/node.js';
@@ -15,7 +15,7 @@ export default defineRule({
   symptoms: [{ at: 'upload', text: 'JSONDecodeError' }],
 
   check({ connector }, report) {
-    for (const document of connector.documents) {
+    for (const { document } of jsonDocuments(connector)) {
       if (document.unreadable !== 'syntax' || isUtf16(document)) continue;
       const { fault, comments } = syntaxOf(document);
       if (fault) {

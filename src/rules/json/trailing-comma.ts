@@ -1,3 +1,4 @@
+import { jsonDocuments } from '../../connector/json-documents.js';
 import { stretch } from '../../document/node.js';
 import { syntaxOf } from '../../document/syntax-error.js';
 import { defineRule } from '../../engine/rule.js';
@@ -12,7 +13,7 @@ export default defineRule({
   symptoms: [{ at: 'upload', text: 'JSONDecodeError' }],
 
   check({ connector }, report) {
-    for (const document of connector.documents) {
+    for (const { document } of jsonDocuments(connector)) {
       if (document.unreadable !== 'syntax') continue;
       const { fault, trailingCommas } = syntaxOf(document);
       if (fault) continue;
