@@ -48,6 +48,11 @@ const DISAGREEMENTS: readonly (readonly [way: string, rule: string, files: Files
   ['no redirect URL', 'redirect-url-missing', inboundExport({ redirect_url: '' })],
   ['the shared URL for a connector with its own', 'redirect-url-missing', inboundExport({ redirect_url: SHARED_URL })],
   [
+    'the shared URL with a slash for a connector with its own',
+    'redirect-url-missing',
+    inboundExport({ redirect_url: `${SHARED_URL}/` }),
+  ],
+  [
     'an own URL for a connector that sends the shared one',
     'redirect-url-missing',
     { ...inboundExport(), 'apiProperties.json': propertiesWith({ redirectMode: 'Global', redirectUrl: SHARED_URL }) },

@@ -1,6 +1,7 @@
 import { shown } from '../../connector/addresses.js';
-import { defineRule, type Severity } from '../../engine/rule.js';
-import { expectedRedirects } from '../../registration/expected-redirects.js';
+import { redirectHost } from '../../connector/redirects.js';
+import { defineRule } from '../../engine/rule.js';
+import { expectedRedirects, isHeld } from '../../registration/expected-redirects.js';
 import { inboundOf } from '../../registration/judged.js';
 import { isOutboundRedirect, redirectEntries, slipBetween } from '../../registration/redirect-list.js';
 
@@ -20,18 +21,27 @@ export default defineRule({
   check(folder, report) {
     for (const { registration, pair } of inboundOf(folder)) {
       const expected = pair ? expectedRedirects(pair) : [];
-      for (const { text, at, meant, slip: found } of redirectEntries(registration.record)) {
+      for (const entry of redirectEntries(registration.record)) {
+        const { text, at, meant, slip: found } = entry;
         const sent = expected.find(({ url }) => url?.toLowerCase() === meant.toLowerCase());
         const slip = found ?? (sent?.url === undefined ? undefined : slipBetween(meant, sent.url));
         if (slip === undefined || isOutboundRedirect(meant)) continue;
         const isUnsure = UNSURE.test(slip);
+        const isList = slip.startsWith('holds several');
+        // What the connector does not send anyway is missing as another address, and a slip of it is beside the point.
+        const isBeside =
+          expected.length > 0 &&
+          !isList &&
+          redirectHost(meant) !== 'foreign' &&
+          !expected.some((one) => isHeld(one, [entry]));
         const related = sent ?? expected[0];
         report({
           at,
           message: `redirect_url holds ${shown(text)}, which ${slip}; expected ${
-            slip.startsWith('holds several') ? 'a comma between them' : shown(sent?.url ?? meant)
+            isList ? 'a comma between them' : shown(sent?.url ?? meant)
           }`,
-          ...(isUnsure ? { severity: 'warning' as Severity, confidence: 'low' as const } : {}),
+          ...(isBeside ? { severity: 'info' as const } : isUnsure ? { severity: 'warning' as const } : {}),
+          confidence: isUnsure ? 'low' : 'high',
           related: related ? [{ at: related.at, message: `what ${related.whose} sends` }] : [],
         });
       }
