@@ -40,9 +40,10 @@ function compared({ redirects }: WantedRecord, wanted: WantedValue, registration
   const found = foundIn(wanted, registration);
   if (wanted.column === 'redirect_url' && found !== undefined && redirects.length > 0) {
     const entries = redirectEntries(registration.record);
-    const isExact = redirects.every((expected) => isHeld(expected, entries)) && entries.every(({ slip }) => !slip);
-    const hasCase = redirects.every(({ url }) => url === undefined || entries.some(({ text }) => text === url));
-    return { wanted, found, verdict: isExact && hasCase ? 'same' : 'differs' };
+    const isExact = redirects.every((expected) =>
+      entries.some((entry) => !entry.slip && isHeld(expected, [entry]) && (expected.url ?? entry.text) === entry.text),
+    );
+    return { wanted, found, verdict: isExact ? 'same' : 'differs' };
   }
   return { wanted, found, verdict: verdictOn(wanted, found, registration) };
 }

@@ -29,8 +29,18 @@ export function inboundOf({ connector, registrations }: Folder): readonly Judged
   return [...byRecord].map(([registration, pair]) => ({ registration, pair }));
 }
 
-/** The outbound records, but for those that stand where an inbound one belongs. */
+/** False for the templates that come with the platform, and for what was switched off. */
+const isUsed = ({ record }: Registration): boolean =>
+  record.flag('active') !== false &&
+  (record.field('client_id') === undefined || record.text('client_id').trim() !== '');
+
+/**
+ * The outbound records that are in use, or all where none is: an export of a whole registry holds many that nobody filled
+ * in. Those that stand where an inbound one belongs are told otherwise.
+ */
 export function outboundOf({ connector, registrations }: Folder): readonly Registration[] {
   const paired = new Set(pairsOf(connector).map(({ registration }) => registration));
-  return registrations.filter((registration) => registration.direction === 'outbound' && !paired.has(registration));
+  const outbound = registrations.filter((one) => one.direction === 'outbound' && !paired.has(one));
+  const used = outbound.filter(isUsed);
+  return used.length > 0 ? used : outbound;
 }

@@ -5,6 +5,7 @@ import {
   CLIENT_ID,
   connectorFiles,
   entra,
+  escaped,
   INBOUND_ID,
   inbound,
   MAPPED,
@@ -217,11 +218,29 @@ describe('where both sides agree there is nothing to say', () => {
         ),
       },
     ],
+    [
+      'templates of other providers',
+      {
+        'oauth_entity.xml': unload(
+          outbound(),
+          ...MAPPED,
+          outbound({ client_id: '', sys_id: 'a'.repeat(32), token_url: '', redirect_url: '' }),
+          outbound({ active: 'false', sys_id: 'b'.repeat(32), token_url: entra('authorize') }),
+        ),
+      },
+    ],
     ['other tables', { 'incident.xml': unload(record('incident', { number: 'INC0010001' })) }],
   ] as const)('%s', (_, files) => {
     expect(check(both(files)).findings).toEqual(check(connectorFiles()).findings);
   });
 });
+
+/** The same records as the payload of an update set. */
+function asUpdateSet(text: string): string {
+  const records = text.slice(text.indexOf('\n', text.indexOf('<unload')), text.indexOf('</unload>'));
+  const payload = escaped(`<record_update table="oauth_entity">${records}</record_update>`);
+  return unload(`<sys_update_xml action="INSERT_OR_UPDATE"><payload>${payload}</payload></sys_update_xml>`);
+}
 
 describe('each disagreement is told once, with both places', () => {
   test('the list is long enough', () => {
@@ -238,5 +257,13 @@ describe('each disagreement is told once, with both places', () => {
       way === 'an inactive provider';
     if (isOutbound) expect(related.some((other) => other.location.start !== location?.start)).toBe(true);
     else expect(related.some((other) => other.location.file !== location?.file)).toBe(true);
+  });
+
+  test.each(
+    DISAGREEMENTS.filter(([, , files]) => 'oauth_entity.xml' in files),
+  )('%s, in an update set', (_, rule, files) => {
+    const { 'oauth_entity.xml': text = '', ...others } = files;
+    const findings = primary(both({ ...others, 'update set.xml': asUpdateSet(text) }));
+    expect(findings.map((finding) => finding.rule)).toEqual([`registration/${rule}`]);
   });
 });

@@ -38,6 +38,8 @@ export default defineRule({
       if ((grant === 'client_credentials' || grant === 'jwt-bearer') && (!hasPeople || isForApplication(registration)))
         continue;
       report({
+        // A password is a way between two instances, though a discouraged one.
+        ...(grant === 'password' && !hasPeople ? { severity: 'info' as const } : {}),
         at: at.at,
         message: `${at.name} is "${at.value}"; expected "authorization_code"${hasPeople ? ', since the record has an authorization URL' : ''}`,
         related: hasPeople ? [{ at: authorization.at, message: 'where people sign in' }] : [],
