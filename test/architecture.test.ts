@@ -30,7 +30,7 @@ const TOUCHES_THE_WORLD = [
 ];
 
 /** The only files that start another program, always without a shell. */
-const STARTS_PROGRAMS = ['cli/git.ts', 'cli/open-browser.ts'];
+const STARTS_PROGRAMS = ['cli/git.ts', 'cli/open-browser.ts', 'pipeline/tool.ts'];
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
