@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  // Many tests wait for commands that they start: a worker for each core keeps the others busy.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.hbs'],
