@@ -32,6 +32,7 @@ export const generateArguments = (command: Argv) =>
   identityArguments(
     command
       .option('instance', text('ServiceNow instance: its name, host or address'))
+      .option('target', text('connector, or teams for a Teams app beside it [default: connector]'))
       .option('any-instance', flag('One connector for every instance, each connection with its own OAuth client'))
       .option('out', { ...text('Folder to write [default: connectors/<title>]'), alias: 'o' })
       .option('spec', text('Generate again from this spec.json; other options change it'))

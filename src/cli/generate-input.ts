@@ -6,6 +6,7 @@ import { readText } from './configuration.js';
 /** The options of `generate` that say what a connector is; each is a key of `spec.json` too. */
 export interface SpecOptions {
   readonly instance?: string | undefined;
+  readonly target?: string | undefined;
   readonly anyInstance?: boolean | undefined;
   readonly environment?: string | undefined;
   readonly clientId?: string | undefined;
@@ -45,6 +46,7 @@ const DEFAULT_ENVIRONMENT = 'default';
  */
 export function withOptions(base: RawSpec, options: SpecOptions): RawSpec {
   const given: RawSpec = {
+    targets: listOf(options.target, '--target'),
     anyInstance: options.anyInstance,
     tables: listOf(options.tables, '--tables'),
     extends: pairsOf(options.extends, '=', '--extends', 'u_request=task'),

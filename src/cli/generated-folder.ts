@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isObject } from '../connector/json-types.js';
 import { Document } from '../document/document.js';
 import { syntaxOf } from '../document/syntax-error.js';
@@ -18,12 +18,14 @@ import {
 import { jsonText } from '../generator/json-text.js';
 import { type Json, mergePatchBetween, NotAPatch } from '../generator/merge-patch.js';
 import type { Spec } from '../generator/spec.js';
+import { TEAMS_ENVIRONMENT_FILE } from '../generator/teams/app-names.js';
 import { unifiedDiff } from '../report/diff.js';
 import type { Paint } from '../report/paint.js';
 import { PACKAGE, VERSION } from '../version.js';
 import { reasonOf } from './configuration.js';
+import { withVariables } from './environment-file.js';
 import { OVERLAY_FILE, overlayOf, overlayText } from './overlay-file.js';
-import { parentsOf, recover, replaceFiles } from './replace-files.js';
+import { parentsOf, recover, removeEmptyFolders, replaceFiles } from './replace-files.js';
 
 export const SPEC_FILE = 'spec.json';
 /** paconn writes the id of the connector and its environment into this file, so what is in it stays. */
@@ -62,7 +64,7 @@ export class GeneratedFolder {
         there === path ? `${path} is a file.` : `${path} cannot be a folder, since ${there} is a file.`,
         FOLDER_HINT,
       );
-    if (there === path) recover(path, SPEC_FILE);
+    if (there === path) recover(path, SPEC_FILE, FOLDERS);
     const { generated, ...spec } = this.json(SPEC_FILE, 'bad-spec-file') ?? {};
     this.spec = Object.keys(spec).length > 0 ? spec : undefined;
     this.remembered = memoryOf(generated);
@@ -85,7 +87,7 @@ export class GeneratedFolder {
   /** The files that were edited, or written by somebody else, since the last generation and that would change now. */
   edited(files: GeneratedFiles, spec: Spec): readonly string[] {
     return [...files.keys(), ...this.gone(files, ownFiles(spec, this.overlay))].filter((name) => {
-      if (name === SETTINGS_FILE) return false;
+      if (name === SETTINGS_FILE || name === TEAMS_ENVIRONMENT_FILE) return false;
       const bytes = this.bytes(name);
       if (bytes === undefined) return false;
       const hash = hashOf(bytes);
@@ -147,6 +149,12 @@ export class GeneratedFolder {
   write(files: GeneratedFiles, spec: Spec, overlay: Overlay, icon?: Uint8Array): readonly string[] {
     const all = new Map(files);
     if (all.has(SETTINGS_FILE)) all.set(SETTINGS_FILE, this.settings(String(all.get(SETTINGS_FILE))));
+    const variables = all.get(TEAMS_ENVIRONMENT_FILE);
+    if (variables !== undefined)
+      all.set(
+        TEAMS_ENVIRONMENT_FILE,
+        withVariables(this.bytes(TEAMS_ENVIRONMENT_FILE)?.toString('utf8'), String(variables)),
+      );
     const hashes = Object.fromEntries([...files].map(([name, content]) => [name, hashOf(Buffer.from(content))]));
     if (icon) all.set(ICON_FILE, icon);
     const adopted = overlay === this.stored ? undefined : overlayText(overlay);
@@ -160,7 +168,10 @@ export class GeneratedFolder {
       this.bytes(name),
     );
     replaceFiles(this.path, changed);
-    for (const name of gone) rmSync(join(this.path, name));
+    for (const name of gone) {
+      rmSync(join(this.path, name));
+      removeEmptyFolders(this.path, name);
+    }
     return [...changed.map(([name]) => name), ...gone];
   }
 
@@ -183,6 +194,7 @@ export class GeneratedFolder {
    */
   bytes(name: string): Buffer | undefined {
     const path = join(this.path, name);
+    this.refuseLinkedFolders(name);
     const status = lstatSync(path, { throwIfNoEntry: false });
     if (status === undefined) return undefined;
     if (!status.isFile())
@@ -199,6 +211,22 @@ export class GeneratedFolder {
         `${path} cannot be read (${reasonOf(error)}).`,
         'Check the rights.',
         'cannot-run',
+      );
+    }
+  }
+
+  /**
+   * A folder within that is a link may lead out of this one.
+   * @throws UserError `not-a-folder`
+   */
+  private refuseLinkedFolders(name: string): void {
+    for (let inner = dirname(name); inner !== '.'; inner = dirname(inner)) {
+      const path = join(this.path, inner);
+      if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true) continue;
+      throw new UserError(
+        'not-a-folder',
+        `${path} is a link or a file; expected a folder.`,
+        'Remove it, or choose another folder with --out.',
       );
     }
   }
@@ -228,6 +256,9 @@ export class GeneratedFolder {
     return value;
   }
 }
+
+/** The folders within that hold generated files. */
+const FOLDERS = [...new Set(FILE_NAMES.map((name) => dirname(name)))].filter((name) => name !== '.');
 
 const FOLDER_HINT = 'Name another folder.';
 

@@ -36,6 +36,7 @@ export function nextSteps(progress: Progress): readonly string[] {
     ...registration(progress),
     ...(!progress.isCreated ? creation(progress) : progress.isUploadStale ? update(progress) : []),
     ...(redirectUrl === undefined ? recording(progress) : trial(progress)),
+    ...(progress.spec.targets.includes('teams') ? teams(progress) : []),
   ];
   return ['Next:', ...steps.flatMap(([first, ...rest], index) => [`  ${index + 1}. ${first}`, ...rest])];
 }
@@ -113,6 +114,24 @@ function recording({ path, isCreated, isUploadStale }: Progress): readonly Step[
     ],
   ];
 }
+
+/** The toolkit asks for a sign-in with Microsoft 365, and writes what it makes into env/.env.dev. */
+const teams = ({ path, spec }: Progress): readonly Step[] => [
+  [
+    'For Teams: have its redirect URL registered too (the sheet names it), then put the client secret into',
+    command(join(path, 'teams', 'env', '.env.dev.user')),
+    remark('as SECRET_SERVICENOW_CLIENT_SECRET=…, and provision the app with the toolkit:'),
+    command(`cd ${shellWord(join(path, 'teams'))}`),
+    command('teamsapp provision --env dev'),
+    ...(spec.publisher.website === undefined || spec.publisher.privacyPolicy === undefined
+      ? [
+          remark(
+            'Its manifest names the instance as website and privacy statement until --website and --privacy-policy do.',
+          ),
+        ]
+      : []),
+  ],
+];
 
 const trial = ({ path }: Progress): readonly Step[] => [
   ['Have the redirect URL registered in ServiceNow, as this sheet says:', command(join(path, 'servicenow-setup.html'))],

@@ -10,14 +10,15 @@ import { type Content, writeInPlace } from './write-files.js';
  * @throws UserError `cannot-write`
  */
 export function replaceFiles(folder: string, files: readonly (readonly [name: string, content: Content])[]): void {
-  const missing = [folder, ...parentsOf(folder)].filter((path) => !existsSync(path));
+  const below = foldersOf(files.map(([name]) => name)).map((name) => join(folder, name));
+  const missing = [...below, folder, ...parentsOf(folder)].filter((path) => !existsSync(path));
   let isDone = false;
   try {
     refuseReadOnly(folder, files);
-    mkdirSync(folder, { recursive: true });
+    for (const path of [folder, ...below]) mkdirSync(path, { recursive: true });
     writeInPlace(
       files.map(([name, content]) => [join(folder, name), content]),
-      () => refuseCompany(folder),
+      () => refuseCompany([folder, ...below]),
     );
     isDone = true;
   } catch (error) {
@@ -33,25 +34,39 @@ export function replaceFiles(folder: string, files: readonly (readonly [name: st
   }
 }
 
+/** The folders that the names of files lead to, the deepest first. */
+function foldersOf(names: readonly string[]): readonly string[] {
+  const folders = new Set<string>();
+  for (const name of names) for (let path = dirname(name); path !== '.'; path = dirname(path)) folders.add(path);
+  return [...folders].sort((a, b) => b.length - a.length);
+}
+
+/** Removes the folders that a removed file leaves empty, below the one that the name is relative to. */
+export function removeEmptyFolders(folder: string, name: string): void {
+  for (const path of foldersOf([name])) removeEmpty(join(folder, path));
+}
+
 /**
  * Ends what a run that was killed had begun in a folder: finishes it when all its files are there, else removes its traces.
  * @param last the file that a run gives last to `replaceFiles`, JSON
+ * @param below folders within, in which files of the same run may lie
  */
-export function recover(folder: string, last: string): void {
-  const traces = tracesIn(folder).filter((trace) => !isAtWork(trace));
+export function recover(folder: string, last: string, below: readonly string[] = []): void {
+  const traces = ['', ...below].flatMap((path) => tracesIn(join(folder, path))).filter((trace) => !isAtWork(trace));
   for (const pid of new Set(traces.map((trace) => trace.pid))) {
     const ofRun = traces.filter((trace) => trace.pid === pid);
     const end = ofRun.find(({ name }) => name === last);
     if (end !== undefined && isJson(end.beside))
       // The last one last, so that a second interruption is mended as this one.
-      for (const { name, beside } of [...ofRun.filter((trace) => trace !== end), end])
-        renameSync(beside, join(folder, name));
+      for (const { path, beside } of [...ofRun.filter((trace) => trace !== end), end]) renameSync(beside, path);
     else for (const { beside } of ofRun) rmSync(beside, { force: true });
   }
 }
 
 interface Trace {
   readonly name: string;
+  /** Where it was to be put. */
+  readonly path: string;
   readonly pid: number;
   readonly beside: string;
 }
@@ -59,9 +74,9 @@ interface Trace {
 function tracesIn(folder: string): readonly Trace[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const [, name, pid] = /^\.([A-Za-z][\w.-]*)\.(\d{1,10})\.tmp$/.exec(entry.name) ?? [];
+    const [, name, pid] = /^\.([A-Za-z.][\w.-]*)\.(\d{1,10})\.tmp$/.exec(entry.name) ?? [];
     if (name === undefined || !entry.isFile()) return [];
-    return [{ name, pid: Number(pid), beside: join(folder, entry.name) }];
+    return [{ name, path: join(folder, name), pid: Number(pid), beside: join(folder, entry.name) }];
   });
 }
 
@@ -89,11 +104,12 @@ function isJson(file: string): boolean {
 }
 
 /** Two runs that put their files into place at the same time would leave a mixture. */
-function refuseCompany(folder: string): void {
-  if (!tracesIn(folder).some(isAtWork)) return;
+function refuseCompany(folders: readonly string[]): void {
+  const busy = folders.find((folder) => tracesIn(folder).some(isAtWork));
+  if (busy === undefined) return;
   throw new UserError(
     'cannot-write',
-    `Another run is writing into ${folder} at this moment; nothing is written.`,
+    `Another run is writing into ${busy} at this moment; nothing is written.`,
     'Run this again when it has ended.',
     'cannot-run',
   );

@@ -11,13 +11,14 @@ import { readExportedTables } from './exported-tables.js';
 import { readImported } from './imported-parts.js';
 import { instanceName } from './instance.js';
 import { DEFAULT_PACKS, PACK_NAMES } from './packs.js';
-import type { Publisher, Spec } from './spec.js';
+import type { Publisher, Spec, Target } from './spec.js';
 import { environmentsOf } from './spec-environments.js';
 import { columnsOf, filtersOf, parentsOf, tablesOf } from './spec-tables.js';
 import {
   bad,
   didYouMean,
   flag,
+  type Given,
   HTTPS,
   line,
   listOf,
@@ -32,6 +33,7 @@ import {
 const DEFAULT_COLOUR = '#1f8476';
 const PROVIDERS = ['oauth2', 'oauth2generic', 'oauth2pkce'] as const;
 const TRIGGERS = ['created', 'updated'] as const;
+const TARGETS = ['connector', 'teams'] as const;
 const KNOWN = [
   '$schema',
   'formatVersion',
@@ -42,6 +44,7 @@ const KNOWN = [
   'categories',
   'brandColor',
   'icon',
+  'targets',
   'anyInstance',
   'identityProvider',
   'scopes',
@@ -99,6 +102,7 @@ export function completeSpec(value: unknown): Spec {
     categories: categoriesOf(spec['categories']),
     brandColor: colourOf(spec['brandColor']),
     icon: oneOf(spec, 'icon', ['drawn', 'own'] as const, 'drawn'),
+    targets: targetsOf(spec, anyInstance),
     anyInstance,
     identityProvider,
     scopes: scopesOf(spec['scopes']),
@@ -115,6 +119,19 @@ export function completeSpec(value: unknown): Spec {
     ...(spec['imported'] === undefined ? {} : { imported: readImported(spec['imported']) }),
     environments,
   };
+}
+
+/** The connector is what the Teams app is made of and checked against, so it is always there. */
+function targetsOf(spec: Given, anyInstance: boolean): readonly Target[] {
+  const hasTeams = listOf(spec, 'targets', TARGETS, ['connector']).includes('teams');
+  if (hasTeams && anyInstance)
+    throw bad(
+      'targets',
+      '"teams" for any instance',
+      '"connector"',
+      'A Teams app signs in at one instance; name it, or leave the app out.',
+    );
+  return hasTeams ? TARGETS : ['connector'];
 }
 
 const DEFAULT_DESCRIPTION =

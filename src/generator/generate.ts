@@ -7,6 +7,8 @@ import { propertiesOf } from './properties.js';
 import { scriptText } from './script.js';
 import { DOCUMENT_FILES, documentsOf } from './sheet.js';
 import type { Spec } from './spec.js';
+import { TEAMS_FILES } from './teams/app-names.js';
+import { teamsFilesOf } from './teams/teams-app.js';
 
 /** The generated files by name. */
 export type GeneratedFiles = ReadonlyMap<string, string | Uint8Array>;
@@ -32,6 +34,7 @@ export const FILE_NAMES: readonly string[] = [
   SCRIPT_FILE,
   ICON_FILE,
   ...DOCUMENT_FILES,
+  ...TEAMS_FILES,
 ];
 
 /**
@@ -49,6 +52,7 @@ export function filesOf(spec: Spec, overlay: Overlay = NO_OVERLAY): GeneratedFil
     ...(definition.script ? ([[SCRIPT_FILE, scriptText(definition.script)]] as const) : []),
     ...(spec.icon === 'drawn' ? ([[ICON_FILE, drawnIcon(spec.brandColor)]] as const) : []),
     ...Object.entries(documentsOf(spec, definition)),
+    ...(spec.targets.includes('teams') ? teamsFilesOf(spec, definition) : []),
   ]);
   for (const file of overlay.own) files.delete(file);
   return files;

@@ -5,39 +5,64 @@
  * @param colour `#rrggbb`
  * @returns the bytes of a PNG file, 128 by 128 pixels, 16 shades
  */
-export function drawnIcon(colour: string): Uint8Array {
-  const brand = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-  const palette = Array.from({ length: SHADES }, (_, shade) =>
-    brand.map((channel) => Math.round(channel + ((255 - channel) * shade) / (SHADES - 1))),
-  ).flat();
+export const drawnIcon = (colour: string): Uint8Array => pngOf(128, coloursFrom(brandOf(colour)));
+
+/** The same picture in the size that the manifest of a Teams app asks for, 192 by 192 pixels. */
+export const teamsColorIcon = (colour: string): Uint8Array => pngOf(192, coloursFrom(brandOf(colour)));
+
+/** The picture in white on nothing, 32 by 32 pixels: the outline icon of a Teams app. */
+export const teamsOutlineIcon = (): Uint8Array =>
+  pngOf(
+    32,
+    shades(() => WHITE),
+    shades((shade) => Math.round((255 * shade) / (SHADES - 1))),
+  );
+
+type Colour = readonly number[];
+
+const SHADES = 16;
+const WHITE: Colour = [255, 255, 255];
+/** Points per pixel and direction for smooth edges. */
+const SAMPLES = 4;
+/** The size that the picture is described in. */
+const DRAWN = 128;
+
+const shades = <T>(of: (shade: number) => T): T[] => Array.from({ length: SHADES }, (_, shade) => of(shade));
+const brandOf = (colour: string): Colour => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+const coloursFrom = (brand: Colour): Colour[] =>
+  shades((shade) => brand.map((channel) => Math.round(channel + ((255 - channel) * shade) / (SHADES - 1))));
+
+/**
+ * @param size width and height in pixels, even
+ * @param palette the colours of the shades, the ground first
+ * @param opacity how much covers, per shade, 0 to 255; all of it unless given
+ */
+function pngOf(size: number, palette: readonly Colour[], opacity: readonly number[] = []): Uint8Array {
   return Uint8Array.from([
     ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-    ...chunk('IHDR', [...uint32(SIZE), ...uint32(SIZE), 4, 3, 0, 0, 0]),
-    ...chunk('PLTE', palette),
-    ...chunk('IDAT', stored(pixels())),
+    ...chunk('IHDR', [...uint32(size), ...uint32(size), 4, 3, 0, 0, 0]),
+    ...chunk('PLTE', palette.flat()),
+    ...(opacity.length > 0 ? chunk('tRNS', opacity) : []),
+    ...chunk('IDAT', stored(pixels(size))),
     ...chunk('IEND', []),
   ]);
 }
 
-const SIZE = 128;
-const SHADES = 16;
-/** Points per pixel and direction for smooth edges. */
-const SAMPLES = 4;
-
 /** Rows of 4-bit pixels, each after the number of its filter. */
-function pixels(): number[] {
+function pixels(size: number): number[] {
   const bytes: number[] = [];
-  for (let y = 0; y < SIZE; y++) {
+  const scale = DRAWN / size;
+  for (let y = 0; y < size; y++) {
     bytes.push(0);
-    for (let x = 0; x < SIZE; x += 2) bytes.push((shadeAt(x, y) << 4) | shadeAt(x + 1, y));
+    for (let x = 0; x < size; x += 2) bytes.push((shadeAt(x, y, scale) << 4) | shadeAt(x + 1, y, scale));
   }
   return bytes;
 }
 
-function shadeAt(x: number, y: number): number {
+function shadeAt(x: number, y: number, scale: number): number {
+  const at = (pixel: number, sample: number): number => (pixel + (sample + 0.5) / SAMPLES) * scale;
   let inside = 0;
-  for (let i = 0; i < SAMPLES; i++)
-    for (let j = 0; j < SAMPLES; j++) if (isDrawn(x + (i + 0.5) / SAMPLES, y + (j + 0.5) / SAMPLES)) inside++;
+  for (let i = 0; i < SAMPLES; i++) for (let j = 0; j < SAMPLES; j++) if (isDrawn(at(x, i), at(y, j))) inside++;
   return Math.round((inside * (SHADES - 1)) / (SAMPLES * SAMPLES));
 }
 

@@ -5,6 +5,8 @@ import type { PackName } from './packs.js';
 export type IdentityProvider = 'oauth2' | 'oauth2generic' | 'oauth2pkce';
 export type Access = 'read' | 'write';
 export type TriggerKind = 'created' | 'updated';
+/** What is made: the connector always, an app for Teams beside it where it is asked for. */
+export type Target = 'connector' | 'teams';
 
 /** Who publishes the connector. Only the name is needed before certification. */
 export interface Publisher {
@@ -57,6 +59,7 @@ export interface Spec {
   readonly brandColor: string;
   /** `drawn` by the generator, or the maker's `own` icon.png in the folder. */
   readonly icon: 'drawn' | 'own';
+  readonly targets: readonly Target[];
   /** True for one connector for every instance, each connection with its own host and OAuth client. */
   readonly anyInstance: boolean;
   readonly identityProvider: IdentityProvider;

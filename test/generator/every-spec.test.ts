@@ -64,6 +64,7 @@ const raw = fc
   })
   .map(({ own, provider, clientId, title, description, publisher, ...rest }) => ({
     ...rest,
+    targets: rest.anyInstance ? ['connector'] : ['teams'],
     tables: own ? [...rest.tables, 'u_own'] : rest.tables,
     dictionary: own ? { u_own: own } : {},
     triggerFilters: own ? { u_own: 'active=true^nameLIKE%' } : {},

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { readPicture } from '../../src/connector/icon.js';
-import { drawnIcon } from '../../src/generator/icon.js';
+import { drawnIcon, teamsColorIcon, teamsOutlineIcon } from '../../src/generator/icon.js';
 
 test('the drawn icon is a PNG whose picture can be unpacked, on the brand colour', () => {
   const bytes = drawnIcon('#1f8476');
@@ -13,4 +13,15 @@ test('the drawn icon is a PNG whose picture can be unpacked, on the brand colour
   expect(inflateSync(bytes.subarray(data, data + length)).length).toBe(128 * 65);
   const palette = text.indexOf('PLTE') + 4;
   expect([...bytes.subarray(palette, palette + 3)]).toEqual([0x1f, 0x84, 0x76]);
+});
+
+test('the icons of a Teams app have the sizes that its manifest asks for, the outline is white on nothing', () => {
+  expect(readPicture(teamsColorIcon('#1f8476'))).toMatchObject({ is: 'png', width: 192, height: 192, isComplete: true });
+  const outline = teamsOutlineIcon();
+  expect(readPicture(outline)).toMatchObject({ is: 'png', width: 32, height: 32, isComplete: true });
+  const text = Buffer.from(outline).toString('latin1');
+  const palette = text.indexOf('PLTE') + 4;
+  expect([...outline.subarray(palette, palette + 48)].every((channel) => channel === 255)).toBe(true);
+  const opacity = text.indexOf('tRNS') + 4;
+  expect([outline[opacity], outline[opacity + 15]]).toEqual([0, 255]);
 });

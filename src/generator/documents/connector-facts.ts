@@ -1,4 +1,5 @@
 import { SERVICENOW_PATHS } from '../../facts/servicenow.js';
+import { TEAMS_REDIRECT_URL } from '../../facts/teams.js';
 import type { Definition } from '../definition.js';
 import { type Environment, hostOf, type Spec } from '../spec.js';
 
@@ -11,6 +12,8 @@ export interface Registration {
   readonly environments: readonly string[];
   /** The redirect URLs of all environments, in the order of the specification. */
   readonly redirectUrls: readonly string[];
+  /** The redirect URLs of other clients of the record: that of Teams, where there is an app for it. */
+  readonly appUrls: readonly string[];
   /** What was registered before and stays until the new address is confirmed. */
   readonly formerUrls: readonly string[];
   /** The environments whose redirect URL is not known yet. */
@@ -94,7 +97,7 @@ function registrationsOf(spec: Spec): readonly [Registration, ...Registration[]]
     );
   if (groups.size === 0) add(mainHost, undefined);
   const name = `Power Platform - ${spec.title}`;
-  const all: readonly Registration[] = [...groups.values()].map(({ host, clientId, members }) => {
+  const all: readonly Registration[] = [...groups.values()].map(({ host, clientId, members }, index) => {
     const isOnlyOfHost = [...groups.values()].filter((group) => group.host === host).length === 1;
     const formerUrls = new Set(members.flatMap(([, { formerRedirectUrl }]) => formerRedirectUrl ?? []));
     const redirectUrls = new Set(members.flatMap(([, { redirectUrl }]) => redirectUrl ?? []));
@@ -104,6 +107,8 @@ function registrationsOf(spec: Spec): readonly [Registration, ...Registration[]]
       clientId,
       environments: members.map(([environment]) => environment),
       redirectUrls: [...redirectUrls],
+      // The first record is that of the main environment, which the Teams app signs in at.
+      appUrls: index === 0 && spec.targets.includes('teams') ? [TEAMS_REDIRECT_URL] : [],
       formerUrls: [...formerUrls].filter((url) => !redirectUrls.has(url)),
       waiting: members.filter(([, { redirectUrl }]) => redirectUrl === undefined).map(([environment]) => environment),
     };
@@ -112,5 +117,5 @@ function registrationsOf(spec: Spec): readonly [Registration, ...Registration[]]
 }
 
 /** The value of the field Redirect URL: commas and no blanks, the connector's own first. */
-export const redirectField = ({ redirectUrls, formerUrls }: Registration): string =>
-  [...redirectUrls, ...formerUrls].join(',');
+export const redirectField = ({ redirectUrls, appUrls, formerUrls }: Registration): string =>
+  [...redirectUrls, ...appUrls, ...formerUrls].join(',');

@@ -11,6 +11,8 @@ export interface SetupScript {
     /** Empty while it is not known. */
     readonly clientId: string;
     readonly redirectUrls: readonly string[];
+    /** The connector's own redirect URL is still to come. */
+    readonly isWaiting: boolean;
   }[];
   readonly values: readonly (readonly [column: string, value: string, label: string])[];
   readonly scopes: readonly string[];
@@ -19,11 +21,12 @@ export interface SetupScript {
 export function setupScriptOf({ title, registrations, spec }: ConnectorFacts): SetupScript {
   return {
     title,
-    records: registrations.map(({ host, name, clientId, redirectUrls }) => ({
+    records: registrations.map(({ host, name, clientId, redirectUrls, appUrls }) => ({
       host: spec.anyInstance ? '' : host,
       name,
       clientId: clientId ?? '',
-      redirectUrls,
+      redirectUrls: [...redirectUrls, ...appUrls],
+      isWaiting: redirectUrls.length === 0,
     })),
     values: INBOUND_VALUES,
     scopes: spec.scopes,

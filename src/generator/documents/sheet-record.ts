@@ -75,9 +75,12 @@ function severalRecords({ registrations }: ConnectorFacts): readonly Block[] {
 }
 
 function redirectValue(registration: Registration): Rich {
-  const { redirectUrls, formerUrls, waiting } = registration;
-  if (!isComplete(registration)) return t`Leave empty for now: *second pass*`;
-  const count = redirectUrls.length + formerUrls.length;
+  const { redirectUrls, appUrls, formerUrls, waiting } = registration;
+  if (!isComplete(registration))
+    return appUrls.length === 0
+      ? t`Leave empty for now: *second pass*`
+      : t`${codes(appUrls)} for now. The connector's own comes before it, with a comma: *second pass*`;
+  const count = redirectUrls.length + appUrls.length + formerUrls.length;
   const value: Rich = count === 1 ? [code(redirectField(registration))] : t`The line above, with ${count} addresses`;
   const former =
     formerUrls.length === 0
@@ -90,7 +93,7 @@ function redirectValue(registration: Registration): Rich {
 /** The redirect URLs in lines of their own, since they are compared character by character. */
 const linesToCopy = ({ registrations }: ConnectorFacts): readonly Block[] =>
   registrations
-    .filter(isComplete)
+    .filter((registration) => redirectField(registration) !== '')
     .flatMap((registration) => [
       paragraph(
         registrations.length === 1
@@ -133,7 +136,7 @@ function values(facts: ConnectorFacts): Block {
         'Redirect URL',
         'Redirect URL',
         isOne ? redirectValue(first) : perRecord,
-        t`Compared character by character. Several: a comma between them, no blank. Never with ~/oauth_redirect.do~ at the end, although the help of the field says so: that is for ServiceNow calling ServiceNow. Never the shared address that ends in ~/redirect~. Not percent-encoded.`,
+        t`Compared character by character. Several: a comma between them, no blank. Never with ~/oauth_redirect.do~ at the end, although the help of the field says so: that is for ServiceNow calling ServiceNow. Never the shared address that ends in ~/redirect~. Not percent-encoded.${ofTeams(facts)}`,
       ),
       row('Active', 'Active', t`On`, t`Off refuses every request.`),
       row(
@@ -170,6 +173,14 @@ function values(facts: ConnectorFacts): Block {
     'values',
   );
 }
+
+/** Why there is an address that is not the connector's. */
+const ofTeams = ({ registrations }: ConnectorFacts): Rich => {
+  const urls = registrations.flatMap(({ appUrls }) => appUrls);
+  return urls.length === 0
+    ? []
+    : t` ${codes(urls)} is for the Teams app, which signs in by itself; it is the same for all apps.`;
+};
 
 function clientId({ registrations, spec }: ConnectorFacts, perRecord: Rich): Rich {
   const [first] = registrations;
