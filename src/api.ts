@@ -16,6 +16,7 @@ import type { Direction } from './facts/messages/message.js';
 import type { SpecInput } from './generator/spec.js';
 import { checks } from './rules/checks.js';
 import { type RuleId, rules } from './rules/index.js';
+import { readYaml } from './teams-app/read-yaml.js';
 
 export interface CheckOptions {
   /** What the files are for; `repository` unless said. */
@@ -38,7 +39,7 @@ export interface CheckResult {
  */
 export function check(files: Readonly<Record<string, string>>, options: CheckOptions = {}): CheckResult {
   refuseOtherThanTexts(files);
-  return checkAll(connectorsOf(files), options, 'the files given');
+  return checkAll(connectorsOf(files, readYaml), options, 'the files given');
 }
 
 /**
@@ -51,7 +52,8 @@ export function checkFolder(folder: string, options: CheckOptions = {}): CheckRe
 }
 
 function* connectorsIn(folder: string): Generator<Connector> {
-  for (const found of findConnectors(folder, [])) yield loadConnector(found);
+  for (const found of findConnectors(folder, [], process.cwd(), { withTeams: true }))
+    yield loadConnector(found, { yaml: readYaml });
 }
 
 /**

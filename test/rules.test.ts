@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Profile, Rule } from '../src/engine/rule.js';
 import { casesOf, checkFolder, diagnoseCase, evidenceOf, fixAll, render, withCase } from './support/cases.js';
@@ -53,7 +53,11 @@ function expectFixes(rule: Rule, path: string, folder: string, profile: Profile 
   const changed = fixAll(rule, folder, profile);
   if (UPDATES_GOLDEN) rmSync(fixedFolder, { recursive: true, force: true });
   for (const [file, text] of changed) expectGolden(join(fixedFolder, file), text);
-  const golden = existsSync(fixedFolder) ? readdirSync(fixedFolder) : [];
+  const golden = existsSync(fixedFolder)
+    ? readdirSync(fixedFolder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(fixedFolder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    : [];
   expect(golden.sort()).toEqual([...changed.keys()].sort());
   for (const [file, text] of changed) if (file.endsWith('.json')) expect(() => JSON.parse(text)).not.toThrow();
   if (changed.size > 0) expect(render(checkFolder(rule, folder, profile), folder, rule)).toBe('');

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Connector } from '../connector/connector.js';
-import { type FoundConnector, loadConnector, type SearchProblem } from '../connector/load.js';
+import { type FoundConnector, type LoadOptions, loadConnector, type SearchProblem } from '../connector/load.js';
 import { activeRules } from '../engine/check.js';
 import type { Finding, Fix } from '../engine/finding.js';
 import type { Profile, Severity } from '../engine/rule.js';
@@ -56,8 +56,12 @@ export async function check(options: CheckOptions): Promise<void> {
   const acceptance = await Acceptance.of(loaded, options);
   const problems: SearchProblem[] = [];
   const notes: string[] = [];
-  const found = options.stdinFilename === undefined ? findTargets(options.paths, problems, notes) : undefined;
-  const targets = found && (await wantedOf(found, options.changedSince, notes));
+  const found = options.stdinFilename === undefined ? findTargets(options.paths, problems, notes, true) : undefined;
+  // The reader of YAML takes as long to load as a connector to check, and most connectors have no Teams app.
+  const reads: LoadOptions = found?.some(({ teams }) => teams !== undefined)
+    ? { yaml: (await import('../teams-app/read-yaml.js')).readYaml }
+    : {};
+  const targets = found && (await wantedOf(found, options.changedSince, reads, notes));
   const tally = new Tally();
   const support = options.report === undefined ? undefined : await supportReport(profile);
   const output = new Output(options.output);
@@ -91,8 +95,8 @@ export async function check(options: CheckOptions): Promise<void> {
     const isWanted = (finding: Finding, fix: Fix): boolean =>
       (fix.applicability === 'safe' || options.fixUnsafe === true) && !acceptance.isException(finding);
     for (const target of targets) {
-      const fixed = repairs ? fixConnector(target, active, profile, isWanted) : undefined;
-      const connector = fixed ? await applied(target, fixed, options, tally) : loadConnector(target);
+      const fixed = repairs ? fixConnector(target, active, profile, isWanted, reads) : undefined;
+      const connector = fixed ? await applied(target, fixed, options, tally, reads) : loadConnector(target, reads);
       const findings = run(connector);
       if (findings.length > 0 && options.output === undefined) progress.clear();
       report(connector, findings, readableFiles(connector));
@@ -123,11 +127,12 @@ export async function check(options: CheckOptions): Promise<void> {
 async function wantedOf(
   found: readonly FoundConnector[],
   revision: string | undefined,
+  reads: LoadOptions,
   notes: string[],
 ): Promise<readonly FoundConnector[]> {
   if (revision === undefined) return found;
   const { changedSince } = await import('./changed-since.js');
-  const changed = changedSince(found, revision);
+  const changed = changedSince(found, revision, reads);
   if (changed.length < found.length)
     notes.push(`${found.length - changed.length} of ${found.length} connectors are as in ${revision} and not checked.`);
   return changed;
@@ -140,7 +145,13 @@ const readableFiles = ({ documents }: Connector): string[] =>
 const nameIn = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
 
 /** Writes the repairs of a connector, or shows what they would change; the connector as it is then. */
-async function applied(target: FoundConnector, fixed: Fixed, options: CheckOptions, tally: Tally): Promise<Connector> {
+async function applied(
+  target: FoundConnector,
+  fixed: Fixed,
+  options: CheckOptions,
+  tally: Tally,
+  reads: LoadOptions,
+): Promise<Connector> {
   if (fixed.changes.length === 0) return fixed.connector;
   if (!options.dryRun) {
     const failed = writeChanges(target, fixed);
@@ -153,14 +164,14 @@ async function applied(target: FoundConnector, fixed: Fixed, options: CheckOptio
       const { printable } = await import('../report/printable.js');
       process.stderr.write(`Repaired: ${written.map(printable).join(', ')}\n`);
     }
-    return failed.length === 0 ? fixed.connector : loadConnector(target);
+    return failed.length === 0 ? fixed.connector : loadConnector(target, reads);
   }
   const { unifiedDiff } = await import('../report/diff.js');
   // The difference must not end up inside a report that a program reads.
   const stream = options.format === 'text' && options.output === undefined ? process.stdout : process.stderr;
   const paint = usesColour(options.color, stream) ? coloured : plain;
   for (const { file, before, after } of fixed.changes) stream.write(unifiedDiff(file, before, after, { paint }));
-  return loadConnector(target);
+  return loadConnector(target, reads);
 }
 
 async function reportOptions(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connector } from '../connector/connector.js';
-import { type FoundConnector, loadConnector, placeInside } from '../connector/load.js';
+import { type FoundConnector, type LoadOptions, loadConnector, placeInside } from '../connector/load.js';
 import type { Finding, Fix } from '../engine/finding.js';
 import { applyFixes } from '../engine/fix.js';
 import type { Profile } from '../engine/rule.js';
@@ -24,14 +24,16 @@ export interface Fixed {
 /**
  * Makes the repairs of a connector until there are none left to make, on the texts in memory.
  * @param isWanted which findings to repair
+ * @param options what is read beside the connector
  */
 export function fixConnector(
   found: FoundConnector,
   rules: readonly ActiveRule[],
   profile: Profile,
   isWanted: (finding: Finding, fix: Fix) => boolean,
+  options: LoadOptions = {},
 ): Fixed {
-  const original = loadConnector(found);
+  const original = loadConnector(found, options);
   let connector = original;
   let applied = 0;
   for (let pass = 0; pass < MAX_PASSES; pass++) {
@@ -69,7 +71,8 @@ const textsOf = (connector: Connector): Map<string, string> =>
 export function writeChanges(found: FoundConnector, { changes }: Fixed): { file: string; reason: string }[] {
   return changes.flatMap(({ file, before, after }) => {
     try {
-      const path = placeInside(join(found.path, file.slice(file.lastIndexOf('/') + 1)), found.boundary);
+      const name = found.folder === '' ? file : file.slice(found.folder.length + 1);
+      const path = placeInside(join(found.path, name), found.boundary, found.path);
       if (path === undefined) return [{ file, reason: 'leads out of the folder now' }];
       if (readFileSync(path, 'utf8') !== before) return [{ file, reason: 'was changed while it was repaired' }];
       writeInPlace([[path, after]]);

@@ -32,7 +32,7 @@ export interface RegistrationOptions {
  * @throws UserError `no-connector`, `several-connectors`, `no-servicenow`, `cannot-read`, `bad-export`, `no-record`
  */
 export function registration({ folder, compare: file, format, output, color }: RegistrationOptions): void {
-  const connector = loadConnector(onlyTarget(folder), true);
+  const connector = loadConnector(onlyTarget(folder), { withSpec: true });
   const records = wantedRecords(connector);
   if (records.length === 0)
     throw new UserError(

@@ -12,12 +12,14 @@ const NO_CONNECTOR =
  * The connectors at and below some paths, each once. A file stands for the connector of its folder.
  * @param problems receives the folders that could not be searched
  * @param without receives what is to be told about paths that hold no connector beside others that do
+ * @param withTeams whether Teams apps count too, with a connector or without
  * @throws UserError `no-such-path`; `no-connector` when there is none at all
  */
 export function findTargets(
   paths: readonly string[],
   problems: SearchProblem[],
   without: string[] = [],
+  withTeams = false,
 ): FoundConnector[] {
   const seen = new Set<string>();
   const targets: FoundConnector[] = [];
@@ -31,7 +33,7 @@ export function findTargets(
       folder = dirname(path);
       file = basename(path);
     }
-    for (const found of findConnectors(folder, problems, process.cwd(), file)) {
+    for (const found of findConnectors(folder, problems, process.cwd(), { chosen: file, withTeams })) {
       if (file !== undefined && !(found.path === resolve(folder) && holds(found, file))) continue;
       isEmpty = false;
       const key = `${found.path}\n${found.layout.files.map(({ name }) => name).join('\n')}`;
@@ -94,7 +96,9 @@ function findBeside(name: string): FoundConnector | undefined {
   return undefined;
 }
 
-const holds = (found: FoundConnector, file: string): boolean => found.layout.files.some(({ name }) => name === file);
+const holds = (found: FoundConnector, file: string): boolean =>
+  found.layout.files.some(({ name }) => name === file) ||
+  (found.teams === '' && /\.ya?ml$|^manifest\.json$/i.test(file));
 
 function isFolder(path: string): boolean {
   try {

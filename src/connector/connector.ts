@@ -18,7 +18,15 @@ export type Role =
   /** An export of ServiceNow's application registry. */
   | 'registration'
   /** What the connector was generated from; read where there is an export to compare with. */
-  | 'spec';
+  | 'spec'
+  | 'teamsProject'
+  | 'teamsManifest'
+  | 'teamsAgent'
+  | 'teamsPlugin'
+  | 'teamsApi'
+  | 'teamsTemplate'
+  | 'teamsIcon'
+  | 'teamsVariables';
 
 /** A file that is not read as text, such as the icon. */
 export interface BinaryFile {
@@ -35,10 +43,10 @@ export interface ConnectorFile {
 }
 
 /**
- * Where the files came from: a folder for pac and paconn, the `Connectors` folder of an unpacked solution, or a folder with
- * nothing but exports of ServiceNow's application registry (`registry`).
+ * Where the files came from: a folder for pac and paconn, the `Connectors` folder of an unpacked solution, a folder with
+ * nothing but exports of ServiceNow's application registry (`registry`), or that of a Teams app without a connector.
  */
-export type Layout = 'folder' | 'solution' | 'registry';
+export type Layout = 'folder' | 'solution' | 'registry' | 'teams';
 
 /**
  * A connector: its files, and flat lists of what is in them. A list is empty when its file is missing or unreadable;

@@ -14,7 +14,10 @@ const isBeside = (role: Role): boolean => role === 'registration' || role === 's
 
 /** The files of a connector that have to be JSON as the tools that upload it want it, readable or not. */
 export const jsonDocuments = oncePer((connector: Connector): JsonDocument[] =>
-  connector.files.filter(({ role }) => !isPlainText(role) && !isBinary(role) && !isBeside(role)),
+  connector.files.filter(
+    ({ role, document }) =>
+      !isPlainText(role) && !isBinary(role) && !isBeside(role) && document.reading === undefined,
+  ),
 );
 
 /** True for a file in UTF-16, with or without the mark at its start: every other byte of its first letters is zero. */

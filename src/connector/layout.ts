@@ -89,7 +89,9 @@ function solutionLayouts(names: readonly string[]): ConnectorLayout[] {
 }
 
 /** Files that are not JSON. */
-export const isPlainText = (role: Role): boolean => role === 'script' || role === 'readme';
-export const isBinary = (role: Role): boolean => role === 'icon';
+export const isPlainText = (role: Role): boolean => role === 'script' || role === 'readme' || role === 'teamsVariables';
+export const isBinary = (role: Role): boolean => role === 'icon' || role === 'teamsIcon';
+/** Files in YAML by their names. */
+export const isYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
 export const isJson = (role: Role, name: string): boolean =>
-  !isPlainText(role) && !isBinary(role) && !/\.xml$/i.test(name);
+  !isPlainText(role) && !isBinary(role) && !isYaml(name) && !/\.xml$/i.test(name);

@@ -1,9 +1,11 @@
 import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Document, MAX_DOCUMENT_BYTES, type Unreadable } from '../document/document.js';
+import type { Reader } from '../document/reading.js';
 import { isRegistryName, looksLikeExport, MENTION, SNIFFED } from '../registration/registry-names.js';
+import { isTeamsFolder, teamsFiles } from '../teams-app/project-files.js';
 import { Connector, type ConnectorFile, type Role } from './connector.js';
-import { type ConnectorLayout, isBinary, isJson, layoutsOf } from './layout.js';
+import { type ConnectorLayout, isBinary, isJson, isYaml, layoutsOf } from './layout.js';
 
 /** A connector that was found on disk but not read yet. */
 export interface FoundConnector {
@@ -15,6 +17,24 @@ export interface FoundConnector {
   readonly entries: readonly string[];
   /** The folder the user named; nothing outside it is read. */
   readonly boundary: string;
+  /** The folder of its Teams app, within its own: a name, or empty for the folder itself. */
+  readonly teams?: string | undefined;
+}
+
+/** What is looked for beside connectors. */
+export interface SearchOptions {
+  /** A file of the folder itself that somebody named. */
+  readonly chosen?: string | undefined;
+  /** Teams apps too: that of a connector lies in its folder or in one right below, any other is yielded for itself. */
+  readonly withTeams?: boolean;
+}
+
+/** What is read beside connectors. */
+export interface LoadOptions {
+  /** The reader of YAML; with it the Teams app is read too. */
+  readonly yaml?: Reader | undefined;
+  /** Reads `spec.json` too where there is no export to compare it with. */
+  readonly withSpec?: boolean;
 }
 
 /** A folder that could not be searched. */
@@ -30,16 +50,17 @@ export const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git', '.h
  * Finds the connector folders at and below a folder, depth first, in name order. Links to folders are not followed, so a
  * link loop ends nothing.
  * @param problems receives the folders that could not be read
- * @param chosen a file of the folder itself that somebody named
  */
 export function* findConnectors(
   path: string,
   problems: SearchProblem[],
   workingFolder: string = process.cwd(),
-  chosen?: string,
+  { chosen, withTeams = false }: SearchOptions = {},
 ): Generator<FoundConnector> {
   const boundary = resolve(workingFolder, path);
   const waiting = [boundary];
+  /** Folders of Teams apps that are yielded already, and what lies in them. */
+  const apps: string[] = [];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     const names: string[] = [];
     const folders: string[] = [];
@@ -53,20 +74,38 @@ export function* findConnectors(
       continue;
     }
     names.sort();
-    for (const layout of layoutsOf(names, folder === boundary ? chosen : undefined))
-      yield { path: folder, folder: shown(folder, workingFolder), layout, entries: names, boundary };
+    const found = { path: folder, folder: shown(folder, workingFolder), entries: names, boundary };
+    const layouts = layoutsOf(names, folder === boundary ? chosen : undefined);
+    const isConnector = layouts.some(({ layout }) => layout === 'folder');
+    const isWithin = apps.some((app) => isInside(folder as string, app));
+    const teams = withTeams && !isWithin ? teamsFolder(folder, names, isConnector ? folders : []) : undefined;
+    if (teams !== undefined) apps.push(join(folder, teams));
+    for (const layout of layouts) yield { ...found, layout, ...(layout.layout === 'folder' ? { teams } : {}) };
+    if (teams !== undefined && !isConnector) yield { ...found, layout: { layout: 'teams', files: [] }, teams };
     for (const name of folders.sort().reverse()) if (!SKIPPED.has(name)) waiting.push(join(folder, name));
   }
 }
 
-/**
- * Reads the files of a connector. Never throws for what lies in the folder: an unreadable file says why it is.
- * @param withSpec whether `spec.json` is read too where there is no export to compare it with
- */
-export function loadConnector(
-  { path, folder, layout, entries, boundary }: FoundConnector,
-  withSpec = false,
-): Connector {
+/** The folder of a Teams app: this one, or one of those right below. */
+function teamsFolder(folder: string, names: readonly string[], folders: readonly string[]): string | undefined {
+  if (isTeamsFolder(names)) return '';
+  return folders.find((name) => !SKIPPED.has(name) && isTeamsFolder(namesIn(join(folder, name))));
+}
+
+/** The names of the files in a folder; none where it cannot be read, which is said when its turn comes. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .flatMap((entry) => (entry.isDirectory() ? [] : [entry.name]))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/** Reads the files of a connector. Never throws for what lies in the folder: an unreadable file says why it is. */
+export function loadConnector(found: FoundConnector, { yaml, withSpec = false }: LoadOptions = {}): Connector {
+  const { path, folder, layout, entries, boundary } = found;
   const hasSpec = layout.files.some(({ role }) => role === 'spec');
   const spec = withSpec && !hasSpec ? entries.filter((name) => /^spec\.json$/i.test(name)) : [];
   const named = [...layout.files, ...spec.map((name) => ({ role: 'spec' as const, name }))];
@@ -74,21 +113,46 @@ export function loadConnector(
     // A file that somebody named, or that has the name of an export, is one; if it is none, that is said.
     const isSure = layout.layout === 'registry' || isRegistryName(name);
     if (role === 'registration' && !isSure && !isExport(join(path, name), boundary)) return [];
-    const read = readInside(join(path, name), boundary);
-    const size = read === 'too-large' && role === 'registration' ? statSync(join(path, name)).size : undefined;
-    return connectorFile(role, folder === '' ? name : `${folder}/${name}`, read, size);
+    return load(found, role, name);
   });
   const keepsSpec = withSpec || files.some(({ role }) => role === 'registration');
   const wanted = keepsSpec ? files : files.filter(({ role }) => role !== 'spec');
-  return new Connector(folder, wanted, layout.layout, entries);
+  return new Connector(folder, [...wanted, ...(yaml ? teamsAppIn(found, yaml) : [])], layout.layout, entries);
 }
+
+/** The files of the Teams app of a connector; none where it has none. */
+function teamsAppIn(found: FoundConnector, yaml: Reader): readonly ConnectorFile[] {
+  const { path, teams } = found;
+  if (teams === undefined) return [];
+  const within = (name: string): string => (teams === '' ? name : `${teams}/${name}`);
+  return teamsFiles({
+    names: namesIn(join(path, teams)),
+    list: (name) => namesIn(join(path, within(name))),
+    read: (name, role) => (exists(join(path, within(name))) ? load(found, role, within(name), yaml) : undefined),
+  });
+}
+
+function load({ path, folder, boundary }: FoundConnector, role: Role, name: string, yaml?: Reader): ConnectorFile {
+  const read = readInside(join(path, name), boundary, path);
+  const size = read === 'too-large' && role === 'registration' ? statSync(join(path, name)).size : undefined;
+  return connectorFile(role, folder === '' ? name : `${folder}/${name}`, read, { size, yaml });
+}
+
+/** Reading YAML takes fifty times as long as reading JSON. */
+const MAX_YAML_BYTES = 2 * 1024 * 1024;
 
 /**
  * A file of a connector, of its bytes or of the reason why there are none.
  * @param file its name in reports
- * @param size in bytes, where it is known of a file that was not read
+ * @param options.size in bytes, where it is known of a file that was not read
+ * @param options.yaml the reader of YAML, where a file may be in that
  */
-export function connectorFile(role: Role, file: string, read: Buffer | Unreadable, size?: number): ConnectorFile {
+export function connectorFile(
+  role: Role,
+  file: string,
+  read: Buffer | Unreadable,
+  { size, yaml }: { readonly size?: number | undefined; readonly yaml?: Reader | undefined } = {},
+): ConnectorFile {
   const json = isJson(role, file);
   if (typeof read === 'string')
     return {
@@ -100,7 +164,17 @@ export function connectorFile(role: Role, file: string, read: Buffer | Unreadabl
   const text = read.toString('utf8');
   // Only a text with a replacement character can have been decoded from wrong bytes; comparing is the rare case.
   const invalidUtf8 = text.includes('\ufffd') && !Buffer.from(text, 'utf8').equals(read);
-  return { role, document: new Document(file, text, { json, bytes, invalidUtf8 }) };
+  const reader = isYaml(file) ? yaml : undefined;
+  const limit = reader && MAX_YAML_BYTES;
+  return { role, document: new Document(file, text, { json, reader, bytes, invalidUtf8, limit }) };
+}
+
+function exists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
 }
 
 /**
@@ -109,7 +183,7 @@ export function connectorFile(role: Role, file: string, read: Buffer | Unreadabl
  */
 function isExport(path: string, boundary: string): boolean {
   try {
-    const place = placeInside(path, boundary);
+    const place = placeInside(path, boundary, dirname(path));
     // A link that leads out is an export as far as anybody knows, and is reported as one that is not followed.
     if (place === undefined || !statSync(place).isFile()) return place === undefined;
     const file = openSync(place, 'r');
@@ -141,18 +215,19 @@ const pieceOf = (file: number, buffer: Buffer, at: number): string =>
   buffer.toString('latin1', 0, readSync(file, buffer, 0, buffer.length, at));
 
 /**
- * Where a file of a connector lies, a link followed; undefined when that leads out of the folder that the user named.
+ * Where a file of a connector lies, links followed; undefined when that leads out of the folder that the user named.
+ * @param folder the folder of the connector, in which a file is looked for; those between it and the file may be links too
  * @throws the error of the operating system
  */
-export function placeInside(path: string, boundary: string): string | undefined {
-  if (!lstatSync(path).isSymbolicLink()) return path;
+export function placeInside(path: string, boundary: string, folder: string): string | undefined {
+  if (!lstatSync(path).isSymbolicLink() && dirname(path) === folder) return path;
   const target = realpathSync(path);
   return isInside(target, realpathSync(boundary)) ? target : undefined;
 }
 
-function readInside(path: string, boundary: string): Buffer | Unreadable {
+function readInside(path: string, boundary: string, folder: string): Buffer | Unreadable {
   try {
-    const place = placeInside(path, boundary);
+    const place = placeInside(path, boundary, folder);
     if (place === undefined) return 'outside';
     const status = statSync(place);
     if (!status.isFile()) return 'no-access';

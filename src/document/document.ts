@@ -1,6 +1,7 @@
 import { dropsNames } from './duplicate-keys.js';
 import { Lines } from './lines.js';
 import { Node } from './node.js';
+import type { Reader, Reading } from './reading.js';
 
 /** What a file is worth to the rules: values, or the reason why there are none. */
 export type Unreadable = 'syntax' | 'too-large' | 'too-deep' | 'no-access' | 'vanished' | 'outside';
@@ -27,7 +28,10 @@ export class Document {
   readonly bytes: number;
   /** How many bytes it may have at most. */
   readonly limit: number;
+  /** What its reader made of it, for a format other than JSON. */
+  readonly reading: Reading | undefined;
   private readonly isJson: boolean;
+  private readonly reader: Reader | undefined;
   private knownLines: Lines | undefined;
   private knownStyle: Style | undefined;
   private knownDuplicates: boolean | undefined;
@@ -36,6 +40,7 @@ export class Document {
    * @param file the name used in reports, with forward slashes
    * @param text the decoded text, including a byte order mark if there is one
    * @param options.json false for scripts and other plain texts
+   * @param options.reader reads the text, if it is not JSON but has values all the same
    * @param options.unreadable a reason known before parsing, such as the size
    * @param options.invalidUtf8 true when decoding had to replace bytes
    * @param options.limit how many bytes it may have at most; {@link MAX_DOCUMENT_BYTES} if not given
@@ -45,13 +50,15 @@ export class Document {
     readonly text: string,
     options: {
       json?: boolean;
+      reader?: Reader | undefined;
       unreadable?: Unreadable | undefined;
       invalidUtf8?: boolean;
       bytes?: number;
-      limit?: number;
+      limit?: number | undefined;
     } = {},
   ) {
-    this.isJson = options.json !== false;
+    this.reader = options.reader;
+    this.isJson = options.json !== false && this.reader === undefined;
     this.hasByteOrderMark = text.charCodeAt(0) === 0xfeff;
     this.invalidUtf8 = options.invalidUtf8 ?? false;
     this.bytes = options.bytes ?? text.length;
@@ -66,9 +73,15 @@ export class Document {
         unreadable = 'syntax';
       }
     }
+    if (unreadable === undefined && this.reader) {
+      this.reading = this.reader(text);
+      if (this.reading.fault) unreadable = 'syntax';
+      value = this.reading.value;
+    }
     this.unreadable = unreadable;
     this.value = value;
-    this.root = unreadable === undefined && this.isJson ? new Node(this, undefined, '', value) : undefined;
+    this.root =
+      unreadable === undefined && (this.isJson || this.reading) ? new Node(this, undefined, '', value) : undefined;
   }
 
   /** The lines of the text, counted when first asked for. */
@@ -88,12 +101,12 @@ export class Document {
 
   /** True when a name occurs twice in an object; counted when first asked for. */
   get hasDuplicateKeys(): boolean {
-    this.knownDuplicates ??= this.root !== undefined && dropsNames(this.text, this.value);
+    this.knownDuplicates ??= this.root !== undefined && this.isJson && dropsNames(this.text, this.value);
     return this.knownDuplicates;
   }
 
   /** The same file with another text. */
   withText(text: string): Document {
-    return new Document(this.file, text, { json: this.isJson, limit: this.limit });
+    return new Document(this.file, text, { json: this.isJson, reader: this.reader, limit: this.limit });
   }
 }

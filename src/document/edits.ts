@@ -2,6 +2,7 @@ import type { Document } from './document.js';
 import { skipBlanks } from './locate.js';
 import { documentOf, type Node, type Place } from './node.js';
 import type { PlacesByDocument, Surroundings } from './places.js';
+import { yamlEdit } from './yaml-edits.js';
 
 /** A replacement in a file: UTF-16 offsets, end excluded. */
 export interface Edit {
@@ -55,7 +56,7 @@ export function toEdits(changes: readonly Change[], places: PlacesByDocument): E
     const document = documentOf(placeOf(change));
     const edit = toEdit(change, document, places);
     if (!edit) return undefined;
-    if (change.change !== 'remove') {
+    if (change.change !== 'remove' || document.reading) {
       edits.push({ file: document.file, ...edit });
       continue;
     }
@@ -94,6 +95,7 @@ function toEdit(change: Change, document: Document, places: PlacesByDocument): R
   const node = change.change === 'add' ? change.to : change.node;
   const within = places.of(document);
   const surroundings = within.surroundingsOf(node);
+  if (document.reading) return yamlEdit(change, document, surroundings);
   const parent = change.change === 'add' ? node : node.parent;
   if (parent?.isObject && within.hasRepeatedKey(parent)) return undefined;
   switch (change.change) {

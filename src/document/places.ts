@@ -67,6 +67,8 @@ export class Places {
         return this.rangeOfNode(place.node, true);
       case 'part': {
         const { start, end } = this.entry(place.node);
+        if (this.document.reading && this.document.text[start] !== '"')
+          return partOfPlain(this.document.text, place.node.text ?? '', start, end, place.from, place.to);
         const [from, to] = rawPart(this.document.text, start, end, place.from, place.to);
         return { start: from, end: to };
       }
@@ -88,11 +90,18 @@ export class Places {
 
   private entry(node: Node): Wanted {
     if (!this.scanned) {
-      locate(this.document.text, this.root);
+      if (this.document.reading) this.document.reading.locate(this.root);
+      else locate(this.document.text, this.root);
       this.scanned = true;
     }
     return this.want(node);
   }
+}
+
+/** A part of a text that stands as it is, in YAML; the whole of one that is written with quotes inside or over lines. */
+function partOfPlain(text: string, value: string, start: number, end: number, from: number, to: number): Range {
+  const at = text.startsWith("'", start) ? start + 1 : start;
+  return text.startsWith(value, at) ? { start: at + from, end: at + to } : { start, end };
 }
 
 /** Places of several documents. */

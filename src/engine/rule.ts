@@ -8,6 +8,7 @@ import type { SourceId } from '../facts/sources.js';
 import type { Stage } from '../facts/stages.js';
 import type { ValidatorCode } from '../facts/validator-codes.js';
 import type { Registration } from '../registration/registration.js';
+import type { TeamsApp } from '../teams-app/teams-app.js';
 
 export type { FixProposal } from '../document/edits.js';
 
@@ -60,12 +61,14 @@ export interface Symptom {
   readonly text?: string;
 }
 
-/** What a rule is given: one connector folder. */
+/** What a rule is given: one connector folder, with the Teams app in it or beside it. */
 export interface Folder {
   /** Empty where the folder holds exports of ServiceNow's registry alone. */
   readonly connector: Connector;
   /** The records of ServiceNow's application registry that were exported into the folder. */
   readonly registrations: readonly Registration[];
+  /** The app for Teams in the folder, or in one of its own; a connector has none in most cases. */
+  readonly teamsApp?: TeamsApp | undefined;
   readonly profile: Profile;
 }
 

@@ -1,8 +1,9 @@
-import type { Connector } from '../connector/connector.js';
+import type { Connector, Layout } from '../connector/connector.js';
 import { askForEdits, toEdits } from '../document/edits.js';
 import { documentOf, Node, type Place } from '../document/node.js';
 import { PlacesByDocument } from '../document/places.js';
 import { registrationsBeside } from '../registration/of-connector.js';
+import { teamsAppOf } from '../teams-app/teams-app.js';
 import type { Finding, Fix, Location } from './finding.js';
 import type { Observation, Profile, Rule, Severity } from './rule.js';
 
@@ -32,6 +33,12 @@ export interface Collected {
 
 const NONE: readonly never[] = [];
 
+/** Where there is no connector, what it lacks is no fault: only the rules for what is there are run. */
+const WITHOUT_CONNECTOR: Readonly<Partial<Record<Layout, RegExp>>> = {
+  registry: /^(?:registration|json)\//,
+  teams: /^(?:teams|json)\//,
+};
+
 const MILDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /**
@@ -45,10 +52,14 @@ export function runRules(
 ): FolderFindings {
   const collected: Collected[] = [];
   const failures: RuleFailure[] = [];
-  const folder = { connector, profile: options.profile, registrations: registrationsBeside(connector) };
+  const folder = {
+    connector,
+    registrations: registrationsBeside(connector),
+    teamsApp: teamsAppOf(connector),
+    profile: options.profile,
+  };
   for (const active of rules) {
-    // Where there is no connector, what it lacks is no fault.
-    if (connector.layout === 'registry' && !/^(?:registration|json)\//.test(active.rule.id)) continue;
+    if (WITHOUT_CONNECTOR[connector.layout]?.test(active.rule.id) === false) continue;
     try {
       active.rule.check?.(folder, (observation) => collected.push({ observation, active }));
     } catch (error) {

@@ -588,10 +588,34 @@ export const SOURCES = {
     'OAuth for API message extensions of Teams',
     'microsoftteams/platform/messaging-extensions/api-based-oauth',
   ),
+  'learn-api-extension': learn(
+    'API-based message extensions',
+    'microsoftteams/platform/messaging-extensions/build-api-based-message-extension',
+  ),
   'learn-plugin-authentication': learn(
     'authentication of API plugins',
     'microsoft-365-copilot/extensibility/api-plugin-authentication',
   ),
+  'teamsapp-cli': {
+    title: '@microsoft/teamsapp-cli 3.1.1: schemas of teamsapp.yml, and what its steps check',
+    url: 'https://www.npmjs.com/package/@microsoft/teamsapp-cli/v/3.1.1',
+    read: '2026-11-23',
+  },
+  'agents-toolkit-cli': {
+    title: '@microsoft/m365agentstoolkit-cli 1.1.17: schemas of m365agents.yml',
+    url: 'https://www.npmjs.com/package/@microsoft/m365agentstoolkit-cli/v/1.1.17',
+    read: '2026-11-23',
+  },
+  'app-manifest-schemas': {
+    title: '@microsoft/app-manifest 1.1.2: schemas of manifests, agents and plugins',
+    url: 'https://www.npmjs.com/package/@microsoft/app-manifest/v/1.1.2',
+    read: '2026-11-23',
+  },
+  'm365-spec-parser': {
+    title: '@microsoft/m365-spec-parser 0.3.2: what of an OpenAPI document becomes an app',
+    url: 'https://www.npmjs.com/package/@microsoft/m365-spec-parser/v/0.3.2',
+    read: '2026-11-23',
+  },
   'troy-graph': {
     title: 'Troy Taylor: Graph Mission Control, upload by pac',
     url: 'https://github.com/troystaylor/SharingIsCaring/blob/main/Graph%20Mission%20Control/readme.md',

@@ -5,6 +5,7 @@ import type { Finding } from '../engine/finding.js';
 import type { Profile } from '../engine/rule.js';
 import { runRules } from '../engine/run.js';
 import { checks } from '../rules/checks.js';
+import { readYaml } from '../teams-app/read-yaml.js';
 import { DEFINITION_FILE, type GeneratedFiles } from './generate.js';
 
 /**
@@ -35,7 +36,7 @@ export async function validate(files: GeneratedFiles, profile: Profile): Promise
   const texts = Object.fromEntries(
     [...files].flatMap(([name, content]) => (typeof content === 'string' ? [[name, content]] : [])),
   );
-  const findings = connectorsOf(texts).flatMap((connector) => {
+  const findings = connectorsOf(texts, readYaml).flatMap((connector) => {
     const { findings, failures } = runRules(connector, activeRules(checks, profile), { profile, fixes: false });
     for (const { rule, error } of failures) throw new Error(`rule ${rule} failed`, { cause: error });
     return findings;

@@ -40,6 +40,14 @@ const FILES: Readonly<Record<Role, string>> = {
   scriptOperations: 'scriptoperations.json',
   registration: 'export of the application registry',
   spec: 'spec.json',
+  teamsProject: 'teamsapp.yml',
+  teamsManifest: 'manifest.json',
+  teamsAgent: 'declarativeAgent.json',
+  teamsPlugin: 'ai-plugin.json',
+  teamsApi: 'openapi.json',
+  teamsTemplate: 'response template',
+  teamsIcon: 'icon of the Teams app',
+  teamsVariables: '.env',
 };
 const PROVIDERS =
   'oauth2 oauth2pkce oauth2pkcewithprm oauth2generic aad aadcertificate facebook google github salesforcev2 salesforce docusign dropbox linkedin box'.split(

@@ -484,6 +484,36 @@ import servicenowWrongDomain from './servicenow/wrong-domain.js';
 import servicenowWrongEndpoint from './servicenow/wrong-endpoint.js';
 import stateFixed from './state/fixed.js';
 import stateMissing from './state/missing.js';
+import teamsAuthorizationType from './teams/authorization-type.js';
+import teamsClientIdDiffers from './teams/client-id-differs.js';
+import teamsCommandChangesRecords from './teams/command-changes-records.js';
+import teamsEndpointSwapped from './teams/endpoint-swapped.js';
+import teamsEntraProvider from './teams/entra-provider.js';
+import teamsFileMissing from './teams/file-missing.js';
+import teamsFlowNotCode from './teams/flow-not-code.js';
+import teamsIconSize from './teams/icon-size.js';
+import teamsInstanceDiffers from './teams/instance-differs.js';
+import teamsManifestKeyMisspelt from './teams/manifest-key-misspelt.js';
+import teamsManifestVersion from './teams/manifest-version.js';
+import teamsNotHttps from './teams/not-https.js';
+import teamsOperationDiffers from './teams/operation-differs.js';
+import teamsOperationUnknown from './teams/operation-unknown.js';
+import teamsPkceNotSaid from './teams/pkce-not-said.js';
+import teamsProjectSyntax from './teams/project-syntax.js';
+import teamsProjectVersion from './teams/project-version.js';
+import teamsRefreshUrlMissing from './teams/refresh-url-missing.js';
+import teamsRegistrationIdUnknown from './teams/registration-id-unknown.js';
+import teamsRegistrationMemberMissing from './teams/registration-member-missing.js';
+import teamsRegistrationMemberUnknown from './teams/registration-member-unknown.js';
+import teamsRegistrationName from './teams/registration-name.js';
+import teamsRegistrationValue from './teams/registration-value.js';
+import teamsSchemeNotApplied from './teams/scheme-not-applied.js';
+import teamsScopeNotDeclared from './teams/scope-not-declared.js';
+import teamsScopesDiffer from './teams/scopes-differ.js';
+import teamsSecretInProjectFile from './teams/secret-in-project-file.js';
+import teamsServer from './teams/server.js';
+import teamsTokenExchangeByHeader from './teams/token-exchange-by-header.js';
+import teamsVariablesNotLoaded from './teams/variables-not-loaded.js';
 
 /** The rules that see something in the files of a connector, in alphabetical order. */
 export const checks: readonly Rule[] = [
@@ -971,6 +1001,36 @@ export const checks: readonly Rule[] = [
   servicenowWrongEndpoint,
   stateFixed,
   stateMissing,
+  teamsAuthorizationType,
+  teamsClientIdDiffers,
+  teamsCommandChangesRecords,
+  teamsEndpointSwapped,
+  teamsEntraProvider,
+  teamsFileMissing,
+  teamsFlowNotCode,
+  teamsIconSize,
+  teamsInstanceDiffers,
+  teamsManifestKeyMisspelt,
+  teamsManifestVersion,
+  teamsNotHttps,
+  teamsOperationDiffers,
+  teamsOperationUnknown,
+  teamsPkceNotSaid,
+  teamsProjectSyntax,
+  teamsProjectVersion,
+  teamsRefreshUrlMissing,
+  teamsRegistrationIdUnknown,
+  teamsRegistrationMemberMissing,
+  teamsRegistrationMemberUnknown,
+  teamsRegistrationName,
+  teamsRegistrationValue,
+  teamsSchemeNotApplied,
+  teamsScopeNotDeclared,
+  teamsScopesDiffer,
+  teamsSecretInProjectFile,
+  teamsServer,
+  teamsTokenExchangeByHeader,
+  teamsVariablesNotLoaded,
 ];
 
 /** The ids of the others, which see something in traffic only. */

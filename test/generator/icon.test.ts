@@ -16,7 +16,12 @@ test('the drawn icon is a PNG whose picture can be unpacked, on the brand colour
 });
 
 test('the icons of a Teams app have the sizes that its manifest asks for, the outline is white on nothing', () => {
-  expect(readPicture(teamsColorIcon('#1f8476'))).toMatchObject({ is: 'png', width: 192, height: 192, isComplete: true });
+  expect(readPicture(teamsColorIcon('#1f8476'))).toMatchObject({
+    is: 'png',
+    width: 192,
+    height: 192,
+    isComplete: true,
+  });
   const outline = teamsOutlineIcon();
   expect(readPicture(outline)).toMatchObject({ is: 'png', width: 32, height: 32, isComplete: true });
   const text = Buffer.from(outline).toString('latin1');

@@ -16,7 +16,6 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   '.html.hbs': ['html'],
   '.json.hbs': ['json'],
   '.js.hbs': ['json'],
-  '.yml.hbs': ['json'],
   '.csx.hbs': ['csharp'],
   '.yml.hbs': ['yaml'],
   '.yaml.hbs': ['yaml'],

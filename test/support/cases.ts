@@ -22,10 +22,13 @@ import { runRules } from '../../src/engine/run.js';
 import { readEvidence } from '../../src/exchange/evidence.js';
 import { Flow } from '../../src/exchange/flow.js';
 import { plain, textReport } from '../../src/report/text.js';
+import { readYaml } from '../../src/teams-app/read-yaml.js';
 
 const support = import.meta.dirname;
 export const RULES_FOLDER = join(support, '..', 'rules');
 const MINIMAL = join(support, 'minimal-connector');
+/** Laid into the folder `teams` of a case that has one. */
+const MINIMAL_TEAMS = join(support, 'minimal-teams-app');
 const NOT_INPUT = new Set(['expected.txt', 'fixed', 'case.json']);
 
 /** What `case.json` of a fixture may say. */
@@ -62,6 +65,8 @@ export function withCase<T>(path: string, use: (folder: string, profile: Profile
     const options = existsSync(optionsFile) ? (JSON.parse(readFileSync(optionsFile, 'utf8')) as CaseOptions) : {};
     for (const name of readdirSync(MINIMAL))
       if (!options.without?.includes(name)) cpSync(join(MINIMAL, name), join(folder, name), { recursive: true });
+    if (existsSync(join(path, 'teams'))) cpSync(MINIMAL_TEAMS, join(folder, 'teams'), { recursive: true });
+    for (const name of options.without ?? []) rmSync(join(folder, name), { force: true });
     for (const name of readdirSync(path))
       if (!NOT_INPUT.has(name)) cpSync(join(path, name), join(folder, name), { recursive: true });
     for (const [name, bytes] of Object.entries(options.grow ?? {}))
@@ -73,7 +78,7 @@ export function withCase<T>(path: string, use: (folder: string, profile: Profile
 }
 
 export const connectorsIn = (folder: string): Connector[] =>
-  [...findConnectors(folder, [], folder)].map((found) => loadConnector(found));
+  [...findConnectors(folder, [], folder, { withTeams: true })].map((found) => loadConnector(found, { yaml: readYaml }));
 
 /** Runs one rule over all connectors of a folder, with fixes worked out. A crash of the rule is thrown. */
 export function checkFolder(rule: Rule, folder: string, profile: Profile | undefined): Finding[] {
