@@ -82,7 +82,8 @@ for (const [name, options] of Object.entries(VARIANTS))
       assert.ok(isValid(parse(readFileSync(join(project, 'teamsapp.yml'), 'utf8'))), JSON.stringify(isValid.errors));
     });
 
-    for (const command of ['package', 'validate'])
+    // Each takes seconds; the other variants differ in operations, which the tests above look at.
+    for (const command of ['usual', 'awkward texts'].includes(name) ? ['package', 'validate'] : [])
       test(`teamsapp ${command} ends well`, () => {
         const { status, stdout, stderr } = teamsapp(project, command);
         assert.equal(status, 0, `${stdout}\n${stderr}`);

@@ -176,6 +176,7 @@ function help() {
     'deploy',
     'package',
     'pipeline',
+    'teams',
     'explain',
     'rules',
     'init',

@@ -25,6 +25,7 @@ import {
   rulesArguments,
   sandboxArguments,
   simulateArguments,
+  teamsArguments,
 } from './other-arguments.js';
 import type { PackageOptions } from './package.js';
 import { pipelineArguments } from './pipeline-arguments.js';
@@ -34,6 +35,7 @@ import type { RegistrationOptions } from './registration.js';
 import type { RulesOptions } from './rules.js';
 import type { SandboxCommandOptions } from './sandbox.js';
 import type { SimulateOptions } from './simulate.js';
+import type { TeamsOptions } from './teams.js';
 import type { VerifyOptions } from './verify.js';
 import { diagnoseArguments, VERIFY_LISTS, verifyArguments } from './verify-arguments.js';
 
@@ -55,6 +57,7 @@ export interface Commands {
   deploy(options: DeployOptions): Promise<void>;
   package(options: PackageOptions): Promise<void>;
   pipeline(options: PipelineOptions): Promise<void>;
+  teams(options: TeamsOptions): Promise<void>;
   explain(options: ExplainOptions): Promise<void>;
   rules(options: RulesOptions): Promise<void>;
   init(options: InitOptions): Promise<void>;
@@ -188,6 +191,12 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
       'Write a pipeline that checks, compares and deploys, with approval',
       pipelineArguments,
       (options) => chosen(() => commands.pipeline(options)),
+    )
+    .command(
+      'teams <action> <folder>',
+      "Build or validate a Teams app by Microsoft's toolkit, which you installed, and report what it says",
+      teamsArguments,
+      (options) => chosen(() => commands.teams(options)),
     )
     .command(
       'explain [topic..]',

@@ -19,6 +19,7 @@ const commands: Commands = {
   deploy: async (options) => (await import('./deploy.js')).deploy(options),
   package: async (options) => (await import('./package.js')).packageConnector(options),
   pipeline: async (options) => (await import('./pipeline.js')).pipeline(options),
+  teams: async (options) => (await import('./teams.js')).teams(options),
   explain: async (options) => (await import('./explain.js')).explain(options),
   rules: async (options) => (await import('./rules.js')).listRules(options),
   init: async (options) => (await import('./init.js')).init(options),

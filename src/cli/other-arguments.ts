@@ -1,6 +1,8 @@
 import type { Argv } from 'yargs';
 import { PROFILES } from '../engine/rule.js';
+import { UserError } from '../engine/user-error.js';
 import { WHENS, type When } from '../facts/messages/message.js';
+import { FORMATS } from '../report/reporter.js';
 import { whenIn } from '../report/time-words.js';
 
 /** The arguments of `sn-connector simulate`. */
@@ -78,6 +80,53 @@ export const packageArguments = (command: Argv) =>
       describe: 'Folder to write [default: submission]',
     })
     .option('force', { type: 'boolean', describe: 'Write into a folder that is not empty' });
+
+/** @throws UserError `usage` for anything but a whole number of seconds */
+function seconds(given: string | readonly string[]): number {
+  const text = typeof given === 'string' ? given : (given.at(-1) ?? '');
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new UserError(
+    'usage',
+    `--timeout is "${text}"; expected a whole number of seconds.`,
+    'For example --timeout 300.',
+  );
+}
+
+/** @throws UserError `usage` for what is no name of an environment */
+function environmentName(given: string | readonly string[]): string {
+  const text = typeof given === 'string' ? given : (given.at(-1) ?? '');
+  if (/^\w[\w-]{0,39}$/.test(text)) return text;
+  throw new UserError(
+    'usage',
+    `--env is "${text}"; expected a name such as dev.`,
+    'It is the end of the name of env/.env.dev.',
+  );
+}
+
+/** The arguments of `sn-connector teams`. */
+export const teamsArguments = (command: Argv) =>
+  command
+    .positional('action', { choices: ['package', 'validate'] as const, demandOption: true, describe: 'What to do' })
+    .positional('folder', { type: 'string', demandOption: true, describe: 'Folder of the app, or of its connector' })
+    .option('env', {
+      type: 'string',
+      default: 'dev',
+      requiresArg: true,
+      coerce: environmentName,
+      describe: 'Environment whose variables are used',
+    })
+    .option('timeout', {
+      type: 'string',
+      default: '180',
+      requiresArg: true,
+      coerce: seconds,
+      describe: 'How many seconds the toolkit may take',
+    })
+    .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Form of the report' })
+    .option('output', { type: 'string', alias: 'o', describe: 'Write the report to this file', requiresArg: true })
+    .option('color', { type: 'boolean', describe: 'Colours; by default on a terminal without NO_COLOR' })
+    .example('$0 teams validate connectors/servicenow', 'the manifest, before anything is registered')
+    .example('$0 teams package connectors/servicenow --env prod', 'the package for upload');
 
 /** The arguments of `sn-connector explain`. */
 export const explainArguments = (command: Argv) =>
