@@ -65,7 +65,9 @@ function namedByProject(project: Document | undefined): { manifest?: string; api
   const root = project?.root;
   return ['provision', 'deploy', 'publish'].flatMap((stage) =>
     (root?.get(stage)?.children() ?? []).flatMap((step) => {
-      const manifest = pathFrom('', step.get('with')?.string('manifestPath'));
+      // Those of Microsoft Entra have a manifest too.
+      const isOfTeams = step.string('uses')?.startsWith('teamsApp/') === true;
+      const manifest = isOfTeams ? pathFrom('', step.get('with')?.string('manifestPath')) : undefined;
       const api = pathFrom('', step.get('with')?.string('apiSpecPath'));
       return [...(manifest === undefined ? [] : [{ manifest }]), ...(api === undefined ? [] : [{ api }])];
     }),

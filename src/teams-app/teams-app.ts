@@ -146,9 +146,10 @@ export class TeamsApp {
 
   private referencesIn(files: ReadonlySet<string>): FileReference[] {
     const nodes = [
-      ...this.steps
-        .filter(({ uses }) => !uses.startsWith('cli/'))
-        .flatMap(({ with: given }) => [given?.get('manifestPath'), given?.get('apiSpecPath')]),
+      ...this.steps.flatMap(({ uses, with: given }) => [
+        uses.startsWith('teamsApp/') ? given?.get('manifestPath') : undefined,
+        given?.get('apiSpecPath'),
+      ]),
       ...this.manifests.flatMap((manifest) => [
         manifest.at('icons', 'color'),
         manifest.at('icons', 'outline'),

@@ -35,6 +35,149 @@ const texts = (folder: string, prefix = ''): Record<string, string> =>
       .map((name) => [prefix + name.replaceAll('\\', '/'), readFileSync(join(folder, name), 'utf8')]),
   );
 
+/** Apps that have nothing to do with ServiceNow, in shapes that people publish. */
+const OTHERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'a plugin with Entra, its API behind a tunnel, OpenAPI in YAML': {
+    'm365agents.local.yml': `version: v1.11
+provision:
+  - uses: aadApp/create
+    with: { name: Repairs, generateClientSecret: true }
+    writeToEnvironmentFile: { clientId: AAD_APP_CLIENT_ID, clientSecret: SECRET_AAD_APP_CLIENT_SECRET }
+  - uses: aadApp/update
+    with: { manifestPath: ./aad.manifest.json, outputFilePath: ./build/aad.manifest.json }
+  - uses: oauth/register
+    with:
+      name: aadAuthCode
+      flow: authorizationCode
+      appId: \${{TEAMS_APP_ID}}
+      clientId: \${{AAD_APP_CLIENT_ID}}
+      clientSecret: \${{SECRET_AAD_APP_CLIENT_SECRET}}
+      isPKCEEnabled: true
+      identityProvider: MicrosoftEntra
+      apiSpecPath: ./appPackage/spec/repair.yml
+    writeToEnvironmentFile: { configurationId: AADAUTHCODE_CONFIGURATION_ID }
+`,
+    'aad.manifest.json': '{}',
+    'appPackage/manifest.json': JSON.stringify({
+      manifestVersion: '1.19',
+      id: ['$', '{{TEAMS_APP_ID}}'].join(''),
+      copilotExtensions: { declarativeAgents: [{ id: 'a', file: 'agent.json' }] },
+    }),
+    'appPackage/agent.json': JSON.stringify({ version: 'v1.0', actions: [{ id: 'r', file: 'plugin.json' }] }),
+    'appPackage/plugin.json': JSON.stringify({
+      schema_version: 'v2.1',
+      runtimes: [
+        {
+          type: 'OpenApi',
+          auth: { type: 'OAuthPluginVault', reference_id: ['$', '{{AADAUTHCODE_CONFIGURATION_ID}}'].join('') },
+          spec: { url: 'spec/repair.yml' },
+          run_for_functions: ['listRepairs'],
+        },
+      ],
+    }),
+    'appPackage/spec/repair.yml': `openapi: 3.0.0
+servers:
+  - url: \${{OPENAPI_SERVER_URL}}/api
+security:
+  - aadAuthCode: [repairs_read]
+paths:
+  /repairs:
+    get: { operationId: listRepairs, responses: { '200': { description: ok } } }
+components:
+  securitySchemes:
+    aadAuthCode:
+      type: oauth2
+      flows:
+        authorizationCode:
+          authorizationUrl: https://login.microsoftonline.com/\${{AAD_APP_TENANT_ID}}/oauth2/v2.0/authorize
+          tokenUrl: https://login.microsoftonline.com/\${{AAD_APP_TENANT_ID}}/oauth2/v2.0/token
+          refreshUrl: https://login.microsoftonline.com/\${{AAD_APP_TENANT_ID}}/oauth2/v2.0/token
+          scopes: { repairs_read: Read }
+`,
+  },
+  'a remote MCP server with static OAuth': {
+    'm365agents.yml': `version: v1.12
+provision:
+  - uses: oauth/register
+    with:
+      name: tools
+      appId: \${{TEAMS_APP_ID}}
+      flow: authorizationCode
+      identityProvider: Custom
+      baseUrl: https://tools.example.com
+      authorizationUrl: https://sign-in.example.com/authorize
+      tokenUrl: https://sign-in.example.com/token
+      refreshUrl: https://sign-in.example.com/token
+      scope: a,b
+      isPKCEEnabled: true
+    writeToEnvironmentFile: { configurationId: TOOLS_AUTH_ID }
+`,
+    'appPackage/manifest.json': JSON.stringify({
+      id: ['$', '{{TEAMS_APP_ID}}'].join(''),
+      copilotAgents: { declarativeAgents: [{ id: 'a', file: 'agent.json' }] },
+    }),
+    'appPackage/agent.json': JSON.stringify({ actions: [{ id: 'x', file: 'plugin.json' }] }),
+    'appPackage/plugin.json': JSON.stringify({
+      runtimes: [
+        {
+          type: 'RemoteMCPServer',
+          auth: { type: 'OAuthPluginVault', reference_id: ['$', '{{TOOLS_AUTH_ID}}'].join('') },
+          spec: { url: 'https://tools.example.com/mcp' },
+          run_for_functions: ['anything'],
+        },
+      ],
+    }),
+  },
+  'a bot': {
+    'teamsapp.yml': 'version: 1.1.0\nprovision:\n  - uses: teamsApp/create\n    with: { name: Bot }\n',
+    'appPackage/manifest.json': JSON.stringify({
+      manifestVersion: '1.16',
+      id: 'x',
+      bots: [{ botId: 'x', scopes: ['personal'] }],
+      composeExtensions: [{ botId: 'x', commands: [{ id: 'search', type: 'query' }] }],
+      connectors: [{}],
+    }),
+  },
+  'an API with a key': {
+    'teamsapp.yml': `version: v1.7
+provision:
+  - uses: apiKey/register
+    with: { name: key, apiSpecPath: ./appPackage/openapi.json, appId: x }
+    writeToEnvironmentFile: { registrationId: KEY_ID }
+`,
+    'appPackage/manifest.json': JSON.stringify({
+      manifestVersion: '1.17',
+      composeExtensions: [
+        {
+          composeExtensionType: 'apiBased',
+          apiSpecificationFile: 'openapi.json',
+          authorization: {
+            authType: 'apiSecretServiceAuth',
+            apiSecretServiceAuthConfiguration: { apiSecretRegistrationId: ['$', '{{KEY_ID}}'].join('') },
+          },
+          commands: [{ id: 'find', type: 'query' }],
+        },
+      ],
+    }),
+    'appPackage/openapi.json': JSON.stringify({
+      openapi: '3.0.0',
+      servers: [{ url: 'https://api.example.com' }],
+      security: [{ key: [] }],
+      paths: { '/': { get: { operationId: 'find' } } },
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+    }),
+  },
+};
+
+describe('an app that is right as it is', () => {
+  test.each(Object.entries(OTHERS))('%s', (_, files) => {
+    inFolder(files, (folder) => {
+      expect(load(folder)).toHaveLength(1);
+      expect(findingsIn(folder)).toEqual([]);
+    });
+  });
+});
+
 describe('a Teams app', () => {
   test('that agrees with its connector is silent', () => {
     inFolder({}, (folder) => {

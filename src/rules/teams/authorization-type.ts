@@ -21,7 +21,8 @@ export default defineRule({
         ? ['authType', OF_MANIFEST, 'oAuth2.0']
         : ['type', OF_PLUGIN, 'OAuthPluginVault'];
       const needsOAuth = api?.schemes.some(({ name }) => api.requirements.some((one) => one.has(name))) === true;
-      const type = authorization?.get(member);
+      // Schemas of plugins take "Type" too.
+      const type = isManifest ? authorization?.get(member) : authorization?.getIgnoringCase(member);
       if (!type || type.text === known[0]) {
         if (needsOAuth)
           report({

@@ -1,7 +1,7 @@
 import { looseUrl } from '../../connector/endpoints.js';
 import { isLiteralHost } from '../../connector/servicenow.js';
-import type { Node } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
+import { isServiceNowPath } from '../../facts/servicenow.js';
 
 const MEMBERS = ['authorizationUrl', 'tokenUrl', 'refreshUrl'];
 
@@ -16,10 +16,6 @@ export default defineRule({
   symptoms: [{ at: 'api', status: 401 }],
 
   check({ connector, teamsApp }, report) {
-    const host = (node: Node | undefined): string | undefined => {
-      const found = looseUrl(node?.text ?? '')?.host;
-      return found !== undefined && isLiteralHost(found) ? found : undefined;
-    };
     for (const api of teamsApp?.apis ?? []) {
       const [server] = api.servers;
       const called = looseUrl(server?.url ?? '')?.host;
@@ -29,11 +25,14 @@ export default defineRule({
       for (const owner of owners)
         for (const member of MEMBERS) {
           const node = owner?.get(member);
-          const other = host(node);
-          // Custom addresses of an instance may stand beside its own name; only two instances of ServiceNow are sure.
-          if (!node || other === undefined || other === called) continue;
+          const url = looseUrl(node?.text ?? '');
+          const other = url?.host;
+          if (!node || !url || other === undefined || other === called || !isLiteralHost(other)) continue;
+          // Elsewhere sign-in and API have hosts of their own; only ServiceNow is both.
+          if (!isInstance(other) && !isServiceNowPath(url.path)) continue;
           report({
             at: node,
+            // A custom address of an instance may stand beside its own name.
             ...(isInstance(other) && isInstance(called)
               ? {}
               : { severity: 'warning' as const, confidence: 'low' as const }),

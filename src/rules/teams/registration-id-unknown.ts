@@ -27,8 +27,11 @@ export default defineRule({
       const made = teamsApp.registrations.flatMap(
         ({ node }) => node.at('writeToEnvironmentFile', 'configurationId') ?? [],
       );
+      // Without a step the portal made it, and the files with its id are mostly not kept.
+      if (made.length === 0 && teamsApp.variables.length === 0) continue;
       report({
         at: registrationId,
+        ...(made.length > 0 ? {} : { severity: 'warning', confidence: 'low' }),
         message: `no step writes ${name}; expected ${made.map(({ text }) => text).join(' or ') || 'a step oauth/register that does'}`,
         related: made.map((node) => ({ at: node, message: 'what is written' })),
       });

@@ -4,8 +4,8 @@ import { nearest } from '../../engine/suggest.js';
 import { NEWER_REGISTRATION_FIELDS, REGISTRATION_FIELDS, TEAMS_REDIRECT_URL } from '../../facts/teams.js';
 
 const UPDATE_ONLY = 'configurationId';
-/** The oldest project file whose schema has the newer members; only v1.8 and v1.13 were read. */
-const isNewer = (version: string | undefined): boolean => Number(/^v1\.(\d{1,3})$/.exec(version ?? '')?.[1] ?? 0) > 8;
+/** The schemas that were read are v1.8 and v1.13: what lies between has the members of either, what follows may have more. */
+const minorOf = (version: string | undefined): number => Number(/^v1\.(\d{1,3})$/.exec(version ?? '')?.[1] ?? 0);
 
 export default defineRule({
   id: 'teams/registration-member-unknown',
@@ -22,13 +22,14 @@ export default defineRule({
       const version = project.root?.string('version');
       const known = [
         ...REGISTRATION_FIELDS,
-        ...(isNewer(version) ? NEWER_REGISTRATION_FIELDS : []),
+        ...(minorOf(version) > 8 ? NEWER_REGISTRATION_FIELDS : []),
         ...(uses === 'oauth/update' ? [UPDATE_ONLY] : []),
       ];
       for (const member of given?.isObject ? given.children() : []) {
         const name = String(member.key);
         if (known.includes(name)) continue;
         const meant = nearest(name, known);
+        if (minorOf(version) > 13 && meant === undefined) continue;
         const isMeant = meant !== undefined && !given?.has(meant);
         const hint = NEWER_REGISTRATION_FIELDS.includes(name)
           ? `; a project file of version ${(version ?? '').slice(0, 20)} takes it from the OpenAPI document`

@@ -20,6 +20,7 @@ export default defineRule({
         const step = registered.get(node.pointer);
         report({
           at: keyOf(node),
+          ...(step ? {} : { severity: 'warning' }),
           message: `the scheme "${name.slice(0, 60)}" is defined, and no security names it`,
           related: step?.with ? [{ at: step.with.get('name') ?? step.with, message: 'the registration for it' }] : [],
         });

@@ -12,7 +12,9 @@ export default defineRule({
   symptoms: [{ at: 'upload', text: 'OauthDomainInvalid' }],
 
   check({ teamsApp }, report) {
-    for (const { root, servers } of teamsApp?.apis ?? []) {
+    const registered = new Set((teamsApp?.registrations ?? []).map((step) => teamsApp?.apiOf(step)));
+    for (const api of teamsApp?.apis ?? []) {
+      const { root, servers } = api;
       const hosts = new Set(servers.map(({ url }) => looseUrl(url)?.host ?? url));
       const [first, ...others] = servers;
       if (!first)
@@ -23,15 +25,19 @@ export default defineRule({
       else if (hosts.size > 1)
         report({
           at: first.node,
+          // Only a registration needs one; a plugin without sign-in may do with several.
+          ...(registered.has(api) ? {} : { severity: 'warning' as const }),
           message: `there are ${servers.length} servers; expected one`,
           related: others.slice(0, 5).map(({ node }) => ({ at: node, message: 'another one' })),
         });
       for (const { url, node } of servers) {
+        // The toolkit fills it in.
+        if (url.includes(`\${{`)) continue;
         const { scheme, host = '' } = looseUrl(url) ?? {};
         if (scheme === undefined)
           report({ at: node, message: 'the server is a relative address; expected https:// and a host' });
         else if (scheme !== 'https') report({ at: node, message: `the server begins with ${scheme}; expected https` });
-        else if (/[{}]/.test(host) && !host.includes(`\${{`))
+        else if (/[{}]/.test(host))
           report({
             at: node,
             severity: 'warning',
