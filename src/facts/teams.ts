@@ -24,23 +24,37 @@ export const MANIFEST_LIMITS = {
   description: 128,
 } as const;
 
-/** The members of `with` of an OAuth registration in the project file. Source: yaml.schema.json v1.8 and v1.13. */
-export const REGISTRATION_FIELDS: readonly string[] = [
-  'name',
-  'appId',
-  'apiSpecPath',
-  'applicableToApps',
-  'targetAudience',
-  'flow',
-  'clientId',
-  'clientSecret',
-  'refreshUrl',
-  'isPKCEEnabled',
-  'identityProvider',
-  'tokenExchangeMethodType',
-];
-/** Those that the schema knows from v1.13 on, seen in @microsoft/m365agentstoolkit-cli 1.1.17. */
-export const NEWER_REGISTRATION_FIELDS: readonly string[] = ['baseUrl', 'authorizationUrl', 'tokenUrl', 'scope'];
+/**
+ * The members of `with` of an OAuth registration, each with the first version of the project file whose schema has it, `v1.8`
+ * as 8. Source: the schemas v1.5 to v1.8 of @microsoft/teamsapp-cli 3.1.1, and v1.13 of @microsoft/m365agentstoolkit-cli 1.1.17;
+ * which of those between has the last four first was not looked at, so that they are taken from v1.9 on.
+ */
+export const REGISTRATION_FIELDS: ReadonlyMap<string, number> = new Map([
+  ['name', 5],
+  ['appId', 5],
+  ['apiSpecPath', 5],
+  ['applicableToApps', 5],
+  ['targetAudience', 5],
+  ['flow', 5],
+  ['clientId', 5],
+  ['clientSecret', 5],
+  ['refreshUrl', 5],
+  ['identityProvider', 6],
+  ['isPKCEEnabled', 6],
+  ['tokenExchangeMethodType', 8],
+  ['baseUrl', 9],
+  ['authorizationUrl', 9],
+  ['tokenUrl', 9],
+  ['scope', 9],
+]);
+/** The newest version of the project file whose schema was looked at. */
+export const NEWEST_KNOWN_MINOR = 13;
+
+/** The second number of a version such as `v1.8`; undefined for the first two, `1.0.0` and `1.1.0`, and for what is none. */
+export function minorOf(version: string | undefined): number | undefined {
+  const minor = /^v1\.(\d{1,3})$/.exec(version ?? '')?.[1];
+  return minor === undefined ? undefined : Number(minor);
+}
 
 /** The members with a fixed choice of values, and the choice. */
 export const REGISTRATION_CHOICES: ReadonlyMap<string, readonly string[]> = new Map([

@@ -1,5 +1,6 @@
 import { keyOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
+import { minorOf } from '../../facts/teams.js';
 
 export default defineRule({
   id: 'teams/pkce-not-said',
@@ -11,8 +12,10 @@ export default defineRule({
   symptoms: [{ at: 'authorize' }],
 
   check({ teamsApp }, report) {
-    for (const { with: given, uses } of teamsApp?.registrations ?? []) {
+    for (const { with: given, uses, project } of teamsApp?.registrations ?? []) {
       if (!given?.isObject || uses !== 'oauth/register' || given.has('isPKCEEnabled')) continue;
+      // Older schemas do not have it.
+      if ((minorOf(project.root?.string('version')) ?? 0) < 6) continue;
       report({
         at: keyOf(given),
         message: 'isPKCEEnabled is missing; expected true or false, as the record of the client has it',

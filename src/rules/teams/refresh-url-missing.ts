@@ -1,5 +1,6 @@
 import { keyOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
+import { isServiceNowHost, isServiceNowPath } from '../../facts/servicenow.js';
 
 export default defineRule({
   id: 'teams/refresh-url-missing',
@@ -18,8 +19,10 @@ export default defineRule({
       const scheme = teamsApp?.schemeOf(step);
       if (!scheme || scheme.codeFlow?.has('refreshUrl')) continue;
       const token = scheme.codeFlow?.get('tokenUrl');
+      const isServiceNow = isServiceNowHost(teamsApp?.hostOf(step) ?? '') || isServiceNowPath(token?.text ?? '');
       report({
         at: keyOf(given),
+        ...(isServiceNow ? {} : { severity: 'info' }),
         message: 'refreshUrl is missing, and the OpenAPI document has none either',
         related: token ? [{ at: token, message: 'the token endpoint, which renews tokens too' }] : [],
         fix:

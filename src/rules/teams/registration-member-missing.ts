@@ -1,9 +1,11 @@
 import { keyOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
+import { minorOf } from '../../facts/teams.js';
 
 /** What oauth/register cannot do without; the later schema takes the addresses in place of the document. */
 const NEEDED: readonly (readonly [member: string, instead: readonly string[]])[] = [
   ['name', []],
+  ['appId', []],
   ['flow', []],
   ['apiSpecPath', ['baseUrl', 'authorizationUrl', 'tokenUrl']],
 ];
@@ -18,13 +20,16 @@ export default defineRule({
   symptoms: [{ at: 'upload' }],
 
   check({ teamsApp }, report) {
-    for (const { node, uses, with: given } of teamsApp?.registrations ?? []) {
+    for (const { node, project, uses, with: given } of teamsApp?.registrations ?? []) {
+      // Up to v1.8 every registration is for one app.
+      const isOld = (minorOf(project.root?.string('version')) ?? 0) <= 8;
       const isNew = uses === 'oauth/register';
       const missing = NEEDED.filter(
         ([member, instead]) =>
           !given?.has(member) &&
           !(instead.length > 0 && instead.every((other) => given?.has(other))) &&
-          (isNew || member !== 'flow'),
+          (isNew || member !== 'flow') &&
+          (isOld || member !== 'appId'),
       ).map(([member]) => member);
       if (missing.length > 0)
         report({
