@@ -52,7 +52,7 @@ export function checkFolder(folder: string, options: CheckOptions = {}): CheckRe
 }
 
 function* connectorsIn(folder: string): Generator<Connector> {
-  for (const found of findConnectors(folder, [], process.cwd(), { withTeams: true }))
+  for (const found of findConnectors(folder, [], undefined, { withTeams: true }))
     yield loadConnector(found, { yaml: readYaml });
 }
 

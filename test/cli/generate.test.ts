@@ -218,6 +218,7 @@ describe('the first time', () => {
     inEmpty((folder, sn) => {
       const args = [
         ['--instance', 'acme'],
+        ['--target', 'connector'],
         ['--environment', 'prod'],
         ['--client-id', ID],
         ['--tables', 'incident,u_request'],
@@ -256,6 +257,7 @@ describe('the first time', () => {
       const { generated, ...spec } = json(folder, 'c', 'spec.json');
       expect(spec).toEqual({
         formatVersion: 1,
+        targets: ['connector'],
         title: 'Desk',
         description: 'A description that is long enough to be one.',
         version: '2.3.4',
