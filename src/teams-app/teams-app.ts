@@ -180,8 +180,11 @@ export const teamsAppOf = oncePer((connector: Connector): TeamsApp | undefined =
  * The redirect URLs that the record in ServiceNow needs for a Teams app: that of Teams, or its other one for registrations
  * with Microsoft Entra. Each with the place that asks for it.
  */
-export const redirectUrlsOf = (app: TeamsApp): readonly { readonly url: string; readonly node: Node }[] =>
+export const redirectUrlsOf = (
+  app: TeamsApp,
+): readonly { readonly url: string; readonly node: Node; readonly step: Step }[] =>
   app.registrations.map((step) => ({
+    step,
     url: step.with?.string('identityProvider') === 'MicrosoftEntra' ? TEAMS_ENTRA_REDIRECT_URL : TEAMS_REDIRECT_URL,
     node: step.with?.get('name') ?? step.node,
   }));

@@ -6,25 +6,30 @@ import { redirectName } from '../../facts/redirects.js';
 import { type ExpectedRedirect, expectedRedirects, isHeld } from '../../registration/expected-redirects.js';
 import { inboundPairs } from '../../registration/pairs.js';
 import { isOutboundRedirect, type RedirectEntry, redirectEntries } from '../../registration/redirect-list.js';
+import { teamsRedirects } from '../../registration/teams-redirects.js';
 
 export default defineRule({
   id: 'registration/redirect-url-missing',
-  title: 'The record does not hold the redirect URL of the connector',
+  title: 'The record does not hold the redirect URL of the connector or of the Teams app',
   severity: 'error',
-  sources: ['sn-kb-redirect', 'ppc-discussion-3252', 'rfc6749#3.1.2', 'ppc-pr-3162'],
+  sources: ['sn-kb-redirect', 'ppc-discussion-3252', 'rfc6749#3.1.2', 'ppc-pr-3162', 'learn-teams-oauth'],
   why: 'ServiceNow compares the redirect URL of a sign-in with the list of the record, character by character, and shows a page when it finds none. One page of its documentation says that it falls back to the first URL; nobody has seen that.',
   remedy:
-    'Copy "Redirect URL" from the Security tab of the saved connector and add it to "Redirect URL" of the record: a comma between several, no blank, no slash at the end.',
+    'Copy "Redirect URL" from the Security tab of the saved connector and add it to "Redirect URL" of the record, and that of Teams where an app for it signs in with the same record: a comma between several, no blank, no slash at the end.',
   symptoms: [{ at: 'authorize', text: 'Invalid redirect_uri' }],
 
-  check({ connector }, report) {
-    for (const pair of inboundPairs(connector)) {
-      const { record } = pair.registration;
+  check({ connector, registrations, teamsApp }, report) {
+    const wanted = [
+      ...inboundPairs(connector).map((pair) => ({ of: pair.registration, redirects: expectedRedirects(pair) })),
+      ...(teamsApp ? registrations.map((of) => ({ of, redirects: teamsRedirects(teamsApp, of) })) : []),
+    ];
+    for (const { of, redirects } of wanted) {
+      const { record } = of;
       const field = record.field('redirect_url');
       // An export without the column says nothing about it.
       if (!field) continue;
       const entries = redirectEntries(record);
-      for (const expected of expectedRedirects(pair)) {
+      for (const expected of redirects) {
         if (isHeld(expected, entries)) continue;
         // The entry that stands there instead has a finding of its own.
         if (entries.some(({ meant, slip }) => isOutboundRedirect(meant) || slip?.startsWith('holds several'))) continue;
@@ -43,7 +48,8 @@ function messageOf({ url, whose }: ExpectedRedirect, entries: readonly RedirectE
   const wanted =
     url === undefined ? `the connector's own URL, as ${whose} sends it` : `${shown(url)}, which ${whose} sends`;
   if (entries.length === 0) return `redirect_url is empty; expected ${wanted}`;
-  const shared = url !== undefined && isSharedUrl(url) ? undefined : entries.find(({ meant }) => isSharedUrl(meant));
+  const isOfConnector = url === undefined || redirectName(url) !== undefined;
+  const shared = !isOfConnector ? undefined : entries.find(({ meant }) => isSharedUrl(meant));
   const held = shared
     ? `holds ${shown(shared.meant)}, the URL that all connectors shared`
     : `is ${shown(entries.map(({ text }) => text.trim()).join(','))}`;

@@ -1,6 +1,7 @@
 import { defineRule } from '../../engine/rule.js';
 import { isPlaceholderText } from '../../facts/client-placeholders.js';
 import { environmentVariableIn } from '../../facts/teams.js';
+import { clientIdsOf } from '../../teams-app/client-ids.js';
 
 export default defineRule({
   id: 'teams/client-id-differs',
@@ -19,8 +20,7 @@ export default defineRule({
     for (const { with: given } of teamsApp.registrations) {
       const node = given?.get('clientId');
       const variable = environmentVariableIn(node?.text ?? '');
-      const values = variable === undefined ? [node?.text ?? ''] : valuesOf(teamsApp.variables, variable);
-      const other = values.find((value) => value !== '' && known.every(({ text }) => text !== value));
+      const other = clientIdsOf(teamsApp, node).find((value) => known.every(({ text }) => text !== value));
       if (!node || other === undefined || isPlaceholderText(other)) continue;
       report({
         at: node,
@@ -30,11 +30,3 @@ export default defineRule({
     }
   },
 });
-
-/** The values that environments give a variable. */
-const valuesOf = (files: readonly { readonly text: string }[], variable: string): readonly string[] =>
-  files.flatMap(({ text }) =>
-    text
-      .split(/\r?\n/)
-      .flatMap((line) => (line.startsWith(`${variable}=`) ? [line.slice(variable.length + 1).trim()] : [])),
-  );
