@@ -17,7 +17,6 @@ const LAYERS: readonly (readonly string[])[] = [
 /** The only files that touch the disk, the network or the process; everything else takes text and gives data. */
 const TOUCHES_THE_WORLD = [
   'connector/load.ts',
-  'pipeline/teams-tool.ts',
   'pipeline/tool.ts',
   'pipeline/upload-folder.ts',
   'sandbox/server.ts',
@@ -31,7 +30,7 @@ const TOUCHES_THE_WORLD = [
 ];
 
 /** The only files that start another program, always without a shell. */
-const STARTS_PROGRAMS = ['cli/git.ts', 'cli/open-browser.ts', 'pipeline/teams-tool.ts', 'pipeline/tool.ts'];
+const STARTS_PROGRAMS = ['cli/git.ts', 'cli/open-browser.ts', 'pipeline/tool.ts'];
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))

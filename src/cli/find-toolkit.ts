@@ -1,11 +1,14 @@
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
 import { UserError } from '../engine/user-error.js';
-import type { Program } from '../pipeline/teams-tool.js';
+import { findTool } from '../pipeline/tool.js';
 
 /** A command line of Microsoft's toolkit that is installed here. */
-export interface Toolkit extends Program {
+export interface Toolkit {
   readonly name: 'atk' | 'teamsapp';
+  readonly file: string;
+  /** The arguments that come before all others. */
+  readonly args: readonly string[];
 }
 
 /** The successor first: it brings the schemas and needs no network to validate. */
@@ -22,7 +25,7 @@ const TOOLKITS = [
  * @throws UserError `no-toolkit`
  */
 export function findToolkit(folder: string, path: string): Toolkit {
-  const places = path.split(delimiter).filter((place) => place !== '' && place !== '.');
+  const places = path.split(delimiter).filter(isAbsolute);
   for (const { name, package: pkg } of TOOLKITS) {
     for (const modules of nodeModulesAbove(folder)) {
       const script = scriptOf(join(modules, pkg), name);
@@ -31,12 +34,12 @@ export function findToolkit(folder: string, path: string): Toolkit {
   }
   for (const { name, package: pkg } of TOOLKITS) {
     for (const place of places) {
-      // On Windows the command is a batch file, which no program can start without a shell; what it starts lies beside it.
+      // On Windows the command is a batch file; what it starts lies beside it.
       const script = scriptOf(join(place, 'node_modules', pkg), name);
       if (script) return { name, file: process.execPath, args: [script] };
-      const file = join(place, process.platform === 'win32' ? `${name}.exe` : name);
-      if (isExecutable(file)) return { name, file, args: [] };
     }
+    const file = findTool(name, { PATH: path });
+    if (file !== undefined) return { name, file, args: [] };
   }
   throw new UserError(
     'no-toolkit',
@@ -65,14 +68,5 @@ function scriptOf(folder: string, name: string): string | undefined {
     return script !== undefined && existsSync(script) ? script : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
   }
 }

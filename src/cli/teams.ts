@@ -6,7 +6,7 @@ import type { Document } from '../document/document.js';
 import { UserError } from '../engine/user-error.js';
 import { TOOLKIT_RULE, toolkitFindings } from '../pipeline/teams-findings.js';
 import { isOffline, lastLine, toolkitRemarks } from '../pipeline/teams-output.js';
-import { runTool, type ToolResult } from '../pipeline/teams-tool.js';
+import { runTool, type ToolRun } from '../pipeline/tool.js';
 import { coloured, plain } from '../report/paint.js';
 import { createReporter, type Format, Tally } from '../report/reporter.js';
 import { readYaml } from '../teams-app/read-yaml.js';
@@ -15,6 +15,7 @@ import { VERSION } from '../version.js';
 import { usesColour } from './colour.js';
 import { EXIT, sayable } from './exit.js';
 import { findToolkit, type Toolkit } from './find-toolkit.js';
+import { withInterruption } from './interruption.js';
 import { Output } from './output.js';
 
 export interface TeamsOptions {
@@ -46,12 +47,17 @@ interface Target {
 export async function teams(options: TeamsOptions): Promise<void> {
   const target = targetOf(options.folder);
   const toolkit = findToolkit(process.cwd(), process.env['PATH'] ?? process.env['Path'] ?? '');
-  const result = await run(toolkit, target, options);
-  const said = `${result.stdout}\n${result.stderr}`;
+  const { result, wasInterrupted } = await run(toolkit, target, options);
+  if (wasInterrupted) {
+    process.stderr.write(`\nStopped; ${toolkit.name} was ended.\n`);
+    return;
+  }
+  const said = result.lines.join('\n');
   const remarks = toolkitRemarks(said);
-  if (result.status !== 0 && isOffline(said)) throw offline(toolkit);
-  if (result.status !== 0 && remarks.length === 0) throw unknownEnd(toolkit, result, said, options.timeout);
-  const findings = toolkitFindings(result.status === 0 ? remarks.filter(isWarning) : remarks, target.manifest);
+  const isDone = result.exitCode === 0;
+  if (!isDone && isOffline(said)) throw offline(toolkit);
+  if (!isDone && remarks.length === 0) throw unknownEnd(toolkit, result, said, options.timeout);
+  const findings = toolkitFindings(isDone ? remarks.filter(isWarning) : remarks, target.manifest);
   const tally = new Tally();
   const checked = { connector: target.connector, findings };
   tally.add(checked);
@@ -66,7 +72,7 @@ export async function teams(options: TeamsOptions): Promise<void> {
   output.write(reporter.connector(checked));
   output.write(reporter.end(tally.summary));
   output.close();
-  if (result.status === 0) process.stderr.write(done(toolkit, target, options));
+  if (isDone) process.stderr.write(done(toolkit, target, options));
   process.exitCode = tally.summary.errors > 0 ? EXIT.findings : EXIT.clean;
 }
 
@@ -102,7 +108,11 @@ function targetOf(folder: string): Target {
 const folderOf = ({ folder, teams: app }: FoundConnector): string =>
   [folder, app].filter((part) => part !== undefined && part !== '').join('/') || '.';
 
-function run(toolkit: Toolkit, target: Target, { action, env, timeout }: TeamsOptions): Promise<ToolResult> {
+function run(
+  toolkit: Toolkit,
+  target: Target,
+  { action, env, timeout }: TeamsOptions,
+): Promise<{ readonly result: ToolRun; readonly wasInterrupted: boolean }> {
   const hasEnvironment = existsSync(join(target.path, 'env', `.env.${env}`));
   const args = [
     action,
@@ -116,8 +126,17 @@ function run(toolkit: Toolkit, target: Target, { action, env, timeout }: TeamsOp
   ];
   // A package with stand-ins would be of no use; a manifest can be validated before anything is registered.
   const standIns = action === 'validate' ? variablesIn(target.connector, env) : {};
-  const timeoutMs = timeout * 1000;
-  return runTool(toolkit, args, { cwd: target.path, env: { NO_COLOR: '1', ...standIns }, timeoutMs });
+  return withInterruption(
+    (signal) =>
+      runTool(toolkit.file, [...toolkit.args, ...args], {
+        folder: target.path,
+        env: { ...process.env, NO_COLOR: '1', ...standIns },
+        timeLimitMs: timeout * 1000,
+        signal,
+        onLine: () => undefined,
+      }),
+    () => undefined,
+  );
 }
 
 const offline = ({ name }: Toolkit): UserError =>
@@ -128,26 +147,26 @@ const offline = ({ name }: Toolkit): UserError =>
     'cannot-run',
   );
 
-function unknownEnd(toolkit: Toolkit, result: ToolResult, said: string, timeout: number): UserError {
+function unknownEnd(toolkit: Toolkit, result: ToolRun, said: string, timeout: number): UserError {
   const { name } = toolkit;
-  if (result.isTimedOut)
+  if (result.ended === 'time-limit')
     return new UserError(
       'toolkit-hangs',
       `${name} did not end within ${timeout} s and was stopped.`,
       'It may wait for a sign-in or for an address it cannot reach. Allow more with --timeout, or run it by hand.',
       'cannot-run',
     );
-  if (result.notStarted !== undefined)
+  if (result.ended === 'not-started')
     return new UserError(
       'toolkit-failed',
-      `${name} cannot be started (${result.notStarted}).`,
+      `${name} cannot be started.`,
       'Install it anew, or run it by hand.',
       'cannot-run',
     );
   const last = lastLine(said);
   return new UserError(
     'toolkit-failed',
-    `${name} ended with ${result.status === undefined ? 'a signal' : `code ${result.status}`} and ${last === undefined ? 'said nothing' : `said: ${sayable(last)}`}`,
+    `${name} ended with ${result.exitCode === null ? 'a signal' : `code ${result.exitCode}`} and ${last === undefined ? 'said nothing' : `said: ${sayable(last)}`}`,
     'Run it by hand to see the rest.',
     'cannot-run',
   );
