@@ -273,6 +273,23 @@ describe('diff against a revision', () => {
 });
 
 describe('check --changed-since', () => {
+  test('a change in the Teams app is one of its connector, and an app alone counts by itself', () => {
+    const app = join(import.meta.dirname, '..', 'support', 'minimal-teams-app');
+    inRepository((root, connector) => {
+      cpSync(app, join(connector, 'teams'), { recursive: true });
+      cpSync(app, join(root, 'alone'), { recursive: true });
+      git(root, 'add', '-A');
+      git(root, 'commit', '-q', '-m', 'Two');
+      const told = () => run(['check', root, '--changed-since', 'main'], { cwd: root }).stderr;
+      expect(told()).toContain('2 of 2 connectors are as in main');
+      const project = join(connector, 'teams', 'teamsapp.yml');
+      writeFileSync(project, `${readFileSync(project, 'utf8')}# changed\n`);
+      expect(told()).toContain('1 of 2 connectors are as in main');
+      rmSync(join(root, 'alone', 'appPackage', 'outline.png'));
+      expect(told()).not.toContain('as in main');
+    });
+  });
+
   test('checks connectors that changed, are new, or have a file less', () => {
     inRepository((root, connector) => {
       for (const name of ['a', 'b', 'c']) cpSync(connector, join(root, name), { recursive: true });
