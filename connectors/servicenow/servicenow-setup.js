@@ -14,7 +14,8 @@ var INSTANCE = ''; // with records for several instances: the host of this one, 
       host: "yourinstance.service-now.com",
       name: "Power Platform - ServiceNow Service Desk",
       clientId: "",
-      redirectUrls: []
+      redirectUrls: [],
+      isWaiting: true
     }
   ];
   // Column, value in a new record, label. Columns that the release does not have are left to the form.
@@ -218,7 +219,7 @@ var INSTANCE = ''; // with records for several instances: the host of this one, 
     }
     if (SCOPES.length > 0 && (id === '' || hasChild('oauth_entity_auth_scope_mapping', id) !== true))
       follow('Auth scope: link ' + SCOPES.join(', ') + ' to "' + wanted.name + '". On a release without auth scopes there is nothing to do.');
-    if (wanted.redirectUrls.length === 0)
+    if (wanted.isWaiting)
       follow('Redirect URL: run the new copy of this script when the maker has created the connector. Until then sign-in ends in "Invalid redirect_uri".');
     follow('Machine Identity Console (Zurich and later): Provider name of "' + wanted.name + '" is Microsoft; look again at "Allow access only to APIs in selected scope", which has to be off.');
   }

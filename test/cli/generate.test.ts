@@ -218,7 +218,6 @@ describe('the first time', () => {
     inEmpty((folder, sn) => {
       const args = [
         ['--instance', 'acme'],
-        ['--target', 'connector'],
         ['--environment', 'prod'],
         ['--client-id', ID],
         ['--tables', 'incident,u_request'],
@@ -226,6 +225,7 @@ describe('the first time', () => {
         ['--apis', 'table,triggers'],
         ['--access', 'read'],
         ['--any-table'],
+        ['--target', 'teams'],
         ['--triggers', 'updated'],
         ['--trigger-filter', 'incident:active=true^priority=1'],
         ['--identity-provider', 'oauth2generic'],
@@ -257,7 +257,6 @@ describe('the first time', () => {
       const { generated, ...spec } = json(folder, 'c', 'spec.json');
       expect(spec).toEqual({
         formatVersion: 1,
-        targets: ['connector'],
         title: 'Desk',
         description: 'A description that is long enough to be one.',
         version: '2.3.4',
@@ -270,6 +269,7 @@ describe('the first time', () => {
         categories: ['IT Operations'],
         brandColor: '#112233',
         icon: 'drawn',
+        targets: ['connector', 'teams'],
         anyInstance: false,
         identityProvider: 'oauth2generic',
         scopes: ['desk_read', 'desk_write'],
