@@ -25,7 +25,7 @@ import { PACKAGE, VERSION } from '../version.js';
 import { reasonOf } from './configuration.js';
 import { withVariables } from './environment-file.js';
 import { OVERLAY_FILE, overlayOf, overlayText } from './overlay-file.js';
-import { parentsOf, recover, removeEmptyFolders, replaceFiles } from './replace-files.js';
+import { parentsOf, recover, refuseLinkedFolders, removeEmptyFolders, replaceFiles } from './replace-files.js';
 
 export const SPEC_FILE = 'spec.json';
 /** paconn writes the id of the connector and its environment into this file, so what is in it stays. */
@@ -194,7 +194,7 @@ export class GeneratedFolder {
    */
   bytes(name: string): Buffer | undefined {
     const path = join(this.path, name);
-    this.refuseLinkedFolders(name);
+    refuseLinkedFolders(this.path, name);
     const status = lstatSync(path, { throwIfNoEntry: false });
     if (status === undefined) return undefined;
     if (!status.isFile())
@@ -211,22 +211,6 @@ export class GeneratedFolder {
         `${path} cannot be read (${reasonOf(error)}).`,
         'Check the rights.',
         'cannot-run',
-      );
-    }
-  }
-
-  /**
-   * A folder within that is a link may lead out of this one.
-   * @throws UserError `not-a-folder`
-   */
-  private refuseLinkedFolders(name: string): void {
-    for (let inner = dirname(name); inner !== '.'; inner = dirname(inner)) {
-      const path = join(this.path, inner);
-      if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true) continue;
-      throw new UserError(
-        'not-a-folder',
-        `${path} is a link or a file; expected a folder.`,
-        'Remove it, or choose another folder with --out.',
       );
     }
   }

@@ -130,6 +130,23 @@ function refuseReadOnly(folder: string, files: readonly (readonly [string, unkno
   }
 }
 
+/**
+ * A folder within that is a link may lead out of the one that a person named.
+ * @param name of a file, relative to the folder
+ * @throws UserError `not-a-folder`
+ */
+export function refuseLinkedFolders(folder: string, name: string): void {
+  for (const inner of foldersOf([name])) {
+    const path = join(folder, inner);
+    if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true) continue;
+    throw new UserError(
+      'not-a-folder',
+      `${path} is a link or a file; expected a folder.`,
+      'Remove it, or choose another folder with --out.',
+    );
+  }
+}
+
 /** Removes a folder that was made in vain. */
 function removeEmpty(path: string): void {
   try {

@@ -40,8 +40,8 @@ const TEAMS_DEFAULTS: ReadonlyMap<string, Json> = new Map<string, Json>([
  */
 export function teamsApiOf({ document, operations }: Definition, host: string): TeamsApi {
   const scheme = Object.keys(document['securityDefinitions'] as JsonObject)[0] as string;
-  const shared = document['parameters'] as Readonly<Record<string, JsonObject>>;
-  const definitions = (document['definitions'] ?? {}) as Readonly<Record<string, JsonObject>>;
+  const shared = document['parameters'] as Schemas;
+  const definitions = (document['definitions'] ?? {}) as Schemas;
   const parameterOf = (given: Json): JsonObject => {
     const name = /^#\/parameters\/(.+)$/.exec(String((given as JsonObject)['$ref']))?.[1];
     return (name === undefined ? given : shared[name]) as JsonObject;
@@ -51,33 +51,21 @@ export function teamsApiOf({ document, operations }: Definition, host: string): 
   for (const { path, method, operation } of operations) {
     const given = ((operation['parameters'] ?? []) as readonly Json[]).map(parameterOf);
     if (!isCallable(operation, given)) continue;
+    const body = given.find((parameter) => parameter['in'] === 'body');
     const others = given.filter((parameter) => parameter['in'] !== 'body');
     const parameters = [...others.map(parameterFor), ...searchParameter(operation, definitions, others)];
-    const body = given.find((parameter) => parameter['in'] === 'body');
-    const { operationId, summary, description } = operation as Record<string, string>;
-    paths[path] = {
-      ...paths[path],
-      [method]: {
-        operationId: operationId as string,
-        summary: summary as string,
-        description: description as string,
-        ...(parameters.length > 0 ? { parameters } : {}),
-        ...(body === undefined ? {} : { requestBody: bodyFor(body) }),
-        responses: responsesFor(operation['responses'] as JsonObject),
-      },
-    };
-    callable.push({
-      id: operationId as string,
-      summary: summary as string,
-      description: description as string,
-      path,
-      method,
-      parameters,
-      bodyMembers: body === undefined ? [] : membersOf(body['schema'] as JsonObject, definitions),
-      columns: columnsOf(operation, definitions),
-    });
+    const {
+      operationId: id,
+      summary,
+      description,
+    } = operation as Record<'operationId' | 'summary' | 'description', string>;
+    paths[path] = { ...paths[path], [method]: operationFor(operation, parameters, body) };
+    const bodyMembers = body === undefined ? [] : membersOf(body['schema'], definitions);
+    const columns = columnsOf(operation, definitions);
+    callable.push({ id, summary, description, path, method, parameters, bodyMembers, columns });
   }
   const schemas = usedBy(paths, definitions);
+  const securitySchemes = { [scheme]: securityScheme(host, document, scheme) };
   return {
     scheme,
     operations: callable,
@@ -87,13 +75,25 @@ export function teamsApiOf({ document, operations }: Definition, host: string): 
       servers: [{ url: `https://${host}` }],
       security: document['security'] as Json,
       paths,
-      components: {
-        securitySchemes: { [scheme]: securityScheme(host, document, scheme) },
-        ...(Object.keys(schemas).length > 0 ? { schemas } : {}),
-      },
+      components: { securitySchemes, ...(Object.keys(schemas).length > 0 ? { schemas } : {}) },
     },
   };
 }
+
+type Schemas = Readonly<Record<string, JsonObject>>;
+
+const operationFor = (
+  operation: JsonObject,
+  parameters: readonly JsonObject[],
+  body: JsonObject | undefined,
+): JsonObject => ({
+  operationId: operation['operationId'] as string,
+  summary: operation['summary'] as string,
+  description: operation['description'] as string,
+  ...(parameters.length > 0 ? { parameters } : {}),
+  ...(body === undefined ? {} : { requestBody: bodyFor(body) }),
+  responses: responsesFor(operation['responses'] as JsonObject),
+});
 
 /** OpenAPI 2.0 has no refresh URL; the toolkit reads it from here. */
 function securityScheme(host: string, document: JsonObject, scheme: string): JsonObject {
@@ -155,7 +155,7 @@ const SEARCHED: readonly string[] = ['number', 'name'];
  */
 function searchParameter(
   operation: JsonObject,
-  definitions: Readonly<Record<string, JsonObject>>,
+  definitions: Schemas,
   parameters: readonly JsonObject[],
 ): readonly JsonObject[] {
   if (!parameters.some(({ name }) => name === 'sysparm_query')) return [];
@@ -205,7 +205,7 @@ function schemaFor(given: Json): Json {
 }
 
 /** The schemas that the paths lead to. */
-function usedBy(paths: unknown, definitions: Readonly<Record<string, JsonObject>>): Readonly<Record<string, Json>> {
+function usedBy(paths: unknown, definitions: Schemas): Readonly<Record<string, Json>> {
   const used = new Map<string, Json>();
   const follow = (value: unknown): void => {
     for (const reference of referencesIn(value)) {
@@ -219,18 +219,18 @@ function usedBy(paths: unknown, definitions: Readonly<Record<string, JsonObject>
   return Object.fromEntries([...used].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function resolved(schema: Json | undefined, definitions: Readonly<Record<string, JsonObject>>): JsonObject {
+function resolved(schema: Json | undefined, definitions: Schemas): JsonObject {
   let found = (schema ?? {}) as JsonObject;
   for (let step = 0; step < 20 && typeof found['$ref'] === 'string'; step++)
     found = (definitions[String(found['$ref']).replace('#/definitions/', '')] ?? {}) as JsonObject;
   return found;
 }
 
-const membersOf = (schema: Json | undefined, definitions: Readonly<Record<string, JsonObject>>): readonly string[] =>
+const membersOf = (schema: Json | undefined, definitions: Schemas): readonly string[] =>
   Object.keys((resolved(schema, definitions)['properties'] ?? {}) as JsonObject);
 
 /** The columns of `result`, a record or a list of them. */
-function columnsOf(operation: JsonObject, definitions: Readonly<Record<string, JsonObject>>): readonly string[] {
+function columnsOf(operation: JsonObject, definitions: Schemas): readonly string[] {
   const responses = operation['responses'] as JsonObject;
   const { schema } = (responses['200'] ?? responses['201'] ?? {}) as JsonObject;
   const { properties } = resolved(schema, definitions);
