@@ -81,11 +81,15 @@ function exampleOf(id) {
     .find((entry) => entry.startsWith('bad'));
   const output = readFileSync(join(folder, name, 'expected.txt'), 'utf8').trimEnd();
   const fixed = join(folder, name, 'fixed');
-  const files = existsSync(fixed) ? readdirSync(fixed) : [];
-  const minimal = join(root, 'test', 'support', 'minimal-connector');
+  const files = existsSync(fixed) ? filesIn(fixed) : [];
+  const support = join(root, 'test', 'support');
   const difference = files
     .map((file) => {
-      const before = [join(folder, name, file), join(minimal, file)].find((path) => existsSync(path));
+      const before = [
+        join(folder, name, file),
+        join(support, 'minimal-connector', file),
+        join(support, 'minimal-teams-app', relative('teams', file)),
+      ].find((path) => existsSync(path));
       return unifiedDiff(file, readFileSync(before, 'utf8'), readFileSync(join(fixed, file), 'utf8'));
     })
     .join('');
@@ -94,6 +98,14 @@ function exampleOf(id) {
     return lines.length > 60 ? [...lines.slice(0, 60), '…'].join('\n') : text;
   };
   return { output: cut(output), ...(difference ? { difference: cut(difference.trimEnd()) } : {}) };
+}
+
+/** The files in a folder and those below it, with forward slashes. */
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
 }
 
 function catalogue() {
@@ -146,7 +158,7 @@ function areas() {
     api: 'traffic: calls of operations with a token',
     platform: 'traffic: what Power Platform itself refuses',
     registration: "ServiceNow's OAuth record against the connector, and ServiceNow as a client",
-    teams: 'traffic: what Teams and the Bot Framework refuse',
+    teams: 'apps for Teams against their connector; traffic: what Teams and the Bot Framework refuse',
   };
   const rows = Object.entries(texts).map(([area, text]) => {
     const count = rules.filter(({ id }) => id.startsWith(`${area}/`)).length;
