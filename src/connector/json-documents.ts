@@ -15,8 +15,7 @@ const isBeside = (role: Role): boolean => role === 'registration' || role === 's
 /** The files of a connector that have to be JSON as the tools that upload it want it, readable or not. */
 export const jsonDocuments = oncePer((connector: Connector): JsonDocument[] =>
   connector.files.filter(
-    ({ role, document }) =>
-      !isPlainText(role) && !isBinary(role) && !isBeside(role) && document.reading === undefined,
+    ({ role, document }) => !isPlainText(role) && !isBinary(role) && !isBeside(role) && document.reading === undefined,
   ),
 );
 
