@@ -19,7 +19,7 @@ export default defineRule({
   sources: ['m365-spec-parser', 'sn-token-parameters', 'rfc6749#3.1'],
   why: 'No tool of Microsoft looks at it: the page for people takes the place of the token, the answer is HTML, and the sign-in ends without an access token. The same goes for refreshes.',
   remedy: 'The authorization URL ends in /oauth_auth.do, token URL and refresh URL in /oauth_token.do.',
-  symptoms: [{ at: 'token', text: 'Missing parameters: access_token' }],
+  symptoms: [{ at: 'authorize' }, { at: 'token' }],
 
   check({ teamsApp }, report) {
     const owners: readonly (Node | undefined)[] = [
