@@ -45,6 +45,6 @@ describe('fixes', () => {
     const started = performance.now();
     for (const fixes of [edits.map((each) => fixOf([each])), [fixOf(edits)]])
       expect(applyFixes(new Map([['a.json', text]]), fixes).texts.get('a.json')).toBe('x.'.repeat(count));
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(12_000);
   });
 });

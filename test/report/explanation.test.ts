@@ -153,7 +153,7 @@ describe('a text that is not known', () => {
     expect(explainer.explain(noise).primary).toBeUndefined();
     expect(explainer.explain(bytes).primary).toBeUndefined();
     // Generous for slow machines: it takes a quarter of this here.
-    expect(process.cpuUsage(start).user / 1000).toBeLessThan(4000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(15_000);
   });
 
   test.each([
@@ -176,7 +176,7 @@ describe('a text that is not known', () => {
   ])('a million of %s takes no long time', (piece) => {
     const start = process.cpuUsage();
     explainer.explain(piece.repeat(Math.ceil(1_000_000 / piece.length)));
-    expect(process.cpuUsage(start).user / 1000).toBeLessThan(3000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(15_000);
   });
 
   test('any text at all gives an answer', () => {

@@ -304,7 +304,7 @@ describe('the edits of a fix', () => {
     for (let at = 1 + member.length; at < many.length; at += member.length + 1)
       if (isShowable(at - 2, at - 1) && !isShowable(at - 12, at - 1)) right++;
     expect(right).toBe(50_000);
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   test.each([
@@ -405,6 +405,6 @@ describe('time', () => {
   ])('is no more than the length asks for: %s', (_, text) => {
     const started = performance.now();
     for (const syntax of ['json', 'code', 'prose'] as const) maskSecrets(text, syntax);
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });

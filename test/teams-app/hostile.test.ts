@@ -120,7 +120,7 @@ describe('the reader of YAML', () => {
   ])('comes to an end with %s', (_, text) => {
     const start = performance.now();
     expect(() => readYaml(text)).not.toThrow();
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 
   test('keeps a name that objects have by themselves', () => {
