@@ -245,7 +245,7 @@ const secondPass = ({ spec }: ConnectorFacts): Block =>
     t`Second pass: the redirect URL comes later`,
     spec.anyInstance
       ? t`The platform gives the connector its own redirect URL when it is created; nobody can know it before. Ask the maker for it and for a new copy of this sheet.`
-      : t`The platform gives the connector its own redirect URL when it is created; nobody can know it before. Save the record with *Redirect URL* empty. The maker needs its client ID and secret to create the connector.`,
+      : t`The platform gives the connector its own redirect URL when it is created; nobody can know it before. Save the record with *Redirect URL* ${spec.targets.includes('teams') ? t`holding that of Teams alone` : t`empty`}. The maker needs its client ID and secret to create the connector.`,
     t`Then the maker sends you the address, and this sheet again with it. Paste it into *Redirect URL* character by character and save.`,
     t`It looks like ~https://global.consent.azure-apim.net/redirect/~ followed by the name of the connector. The same address without a name is the one that all connectors shared before 2024. Do not enter that one.`,
     t`Until then every sign-in ends in *Invalid redirect_uri*.`,

@@ -29,7 +29,14 @@ function stepsOfOne({ registrations, hasScript }: ConnectorFacts): readonly Step
   const hasConnector = registrations.every(({ redirectUrls }) => redirectUrls.length > 0);
   const isComplete = hasConnector && registrations.every(({ waiting }) => waiting.length === 0);
   return [
-    ['Administrator', recordStep(hasClient, hasConnector)],
+    [
+      'Administrator',
+      recordStep(
+        hasClient,
+        hasConnector,
+        registrations.some(({ appUrls }) => appUrls.length > 0),
+      ),
+    ],
     ['Administrator', t`Hand client ID and client secret to the maker, ${HAND_OVER}`],
     [
       'Maker',
@@ -48,12 +55,12 @@ function stepsOfOne({ registrations, hasScript }: ConnectorFacts): readonly Step
   ];
 }
 
-function recordStep(hasClient: boolean, hasConnector: boolean): Rich {
+function recordStep(hasClient: boolean, hasConnector: boolean, hasTeams: boolean): Rich {
   if (hasClient)
     return t`The record exists. Compare it with the values below${hasConnector ? ' and add what is missing in its redirect URL' : ''}.`;
   return hasConnector
     ? t`Create the record as described below, or add the redirect URL to the one that exists.`
-    : t`Create the record as described below. Its redirect URL stays empty for now.`;
+    : t`Create the record as described below. Its redirect URL ${hasTeams ? t`is that of Teams alone` : t`stays empty`} for now.`;
 }
 
 function stepsOfAny({ registrations, hasScript }: ConnectorFacts): readonly Step[] {
