@@ -1,8 +1,7 @@
 import { shown } from '../../connector/addresses.js';
 import { templatesOf } from '../../connector/oauth-templates.js';
 import { defineRule } from '../../engine/rule.js';
-import { formOf } from '../../exchange/exchange.js';
-import { refusalsAbout } from '../../exchange/refusals.js';
+import { grantRefusals } from '../../exchange/grant-refusals.js';
 
 export default defineRule({
   id: 'exchange/grant-type',
@@ -50,20 +49,7 @@ export default defineRule({
   },
 
   diagnose(flow, see) {
-    for (const { exchange, answered } of refusalsAbout(flow, 'grant-type', 'token')) {
-      const grant = formOf(exchange).get('grant_type');
-      const isRight = grant === 'authorization_code';
-      const sent = isRight
-        ? 'grant_type "authorization_code" is'
-        : grant === null
-          ? 'the grant type is'
-          : 'another grant_type is';
-      see({
-        exchange,
-        part: grant === null ? 'response' : 'request',
-        key: flow.oauth?.custom('tokenBodyTemplate'),
-        message: `${sent} refused with ${answered}; expected ${isRight ? 'a client that may use it, at a token endpoint that knows it' : '"authorization_code"'}`,
-      });
-    }
+    const key = flow.oauth?.custom('tokenBodyTemplate');
+    for (const refusal of grantRefusals(flow, 'token', 'authorization_code')) see({ ...refusal, key });
   },
 });

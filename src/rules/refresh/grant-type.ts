@@ -1,8 +1,7 @@
 import { shown } from '../../connector/addresses.js';
 import { templatesOf } from '../../connector/oauth-templates.js';
 import { defineRule } from '../../engine/rule.js';
-import { formOf } from '../../exchange/exchange.js';
-import { refusalsAbout } from '../../exchange/refusals.js';
+import { grantRefusals } from '../../exchange/grant-refusals.js';
 
 export default defineRule({
   id: 'refresh/grant-type',
@@ -49,20 +48,7 @@ export default defineRule({
   },
 
   diagnose(flow, see) {
-    for (const { exchange, answered } of refusalsAbout(flow, 'grant-type', 'refresh')) {
-      const grant = formOf(exchange).get('grant_type');
-      const isRight = grant === 'refresh_token';
-      const sent = isRight
-        ? 'grant_type "refresh_token" is'
-        : grant === null
-          ? 'the grant type is'
-          : 'another grant_type is';
-      see({
-        exchange,
-        part: grant === null ? 'response' : 'request',
-        key: flow.oauth?.custom('refreshBodyTemplate'),
-        message: `${sent} refused with ${answered}; expected ${isRight ? 'a client that may use it, at an endpoint that knows it' : '"refresh_token"'}`,
-      });
-    }
+    const key = flow.oauth?.custom('refreshBodyTemplate');
+    for (const refusal of grantRefusals(flow, 'refresh', 'refresh_token')) see({ ...refusal, key });
   },
 });
