@@ -21,35 +21,47 @@ export function ruleIds(root) {
 
 const variable = (id) => id.replace(/[/-](\w)/g, (_, letter) => letter.toUpperCase());
 
-export function rulesIndex(root) {
-  const ids = ruleIds(root);
-  const imports = ids.map((id) => `import ${variable(id)} from './${id}.js';`).join('\n');
-  const list = ids.map((id) => `  ${variable(id)},`).join('\n');
-  return `${HEAD}${imports}
+const importsOf = (ids) => ids.map((id) => `import ${variable(id)} from './${id}.js';`).join('\n');
+const listOf = (ids) => ids.map((id) => `  ${variable(id)},`).join('\n');
 
-const all = [
-${list}
+/** The rules that see something in files, and those that see something in traffic only. */
+function split(root) {
+  const ids = ruleIds(root);
+  const isCheck = (id) => /^ {2}check\(/m.test(readFileSync(join(root, 'src', 'rules', `${id}.ts`), 'utf8'));
+  return { checks: ids.filter(isCheck), others: ids.filter((id) => !isCheck(id)) };
+}
+
+/** All rules: those of `check`, and what only traffic shows. */
+export function rulesIndex(root) {
+  const { others } = split(root);
+  const pathOf = (line) => line.slice(line.indexOf(" from '"), -"';".length - '.js'.length);
+  const imports = [importsOf(others), "import { type CheckId, checks } from './checks.js';"].join('\n').split('\n');
+  return `${HEAD}${imports.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1)).join('\n')}
+
+const onlyInTraffic = [
+${listOf(others)}
 ] as const;
 
 /** All rules, in alphabetical order. */
-export const rules: readonly Rule[] = all;
+export const rules: readonly Rule[] = [...checks, ...onlyInTraffic].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-export type RuleId = (typeof all)[number]['id'];
+export type RuleId = CheckId | (typeof onlyInTraffic)[number]['id'];
 `;
 }
 
 /** The rules that `check` runs; what only traffic shows is not loaded for it. */
 export function checksIndex(root) {
-  const all = ruleIds(root);
-  const isCheck = (id) => /^ {2}check\(/m.test(readFileSync(join(root, 'src', 'rules', `${id}.ts`), 'utf8'));
-  const ids = all.filter(isCheck);
-  const others = all.filter((id) => !ids.includes(id));
-  return `${HEAD}${ids.map((id) => `import ${variable(id)} from './${id}.js';`).join('\n')}
+  const { checks, others } = split(root);
+  return `${HEAD}${importsOf(checks)}
+
+const all = [
+${listOf(checks)}
+] as const;
 
 /** The rules that see something in the files of a connector, in alphabetical order. */
-export const checks: readonly Rule[] = [
-${ids.map((id) => `  ${variable(id)},`).join('\n')}
-];
+export const checks: readonly Rule[] = all;
+
+export type CheckId = (typeof all)[number]['id'];
 
 /** The ids of the others, which see something in traffic only. */
 export const ONLY_IN_TRAFFIC: readonly string[] = [

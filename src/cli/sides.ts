@@ -53,9 +53,7 @@ export function sidesAt(revision: GitRevision, shown: string): RevisionSide[] {
     .flatMap(([place, files]) => {
       const names = [...files.keys()].sort();
       const folder = `${revision.name}:${[shown, place].filter((part) => part !== '').join('/')}`;
-      // Exports of ServiceNow and the specification belong to no state of a connector.
-      const layouts = layoutsOf(names).filter(({ layout }) => layout !== 'registry');
-      return layouts.map((layout) => ({
+      return layoutsOf(names).map((layout) => ({
         key: keyOf(place, layout),
         layout,
         place,
@@ -106,18 +104,22 @@ export interface Pairing {
   readonly fresh: readonly Side[];
 }
 
+/** Exports of ServiceNow and Teams apps that lie alone are no state of a connector. */
+const isState = ({ layout }: Side): boolean => layout.layout === 'folder' || layout.layout === 'solution';
+
 /** Pairs connectors by their place; what is left over is one pair when each side has one. */
 export function pairSides(old: readonly Side[], now: readonly Side[]): Pairing {
-  const byKey = new Map(now.map((side) => [side.key, side]));
+  const present = now.filter(isState);
+  const byKey = new Map(present.map((side) => [side.key, side]));
   const pairs: { old: Side; now: Side }[] = [];
   const gone: Side[] = [];
-  for (const side of old) {
+  for (const side of old.filter(isState)) {
     const counterpart = byKey.get(side.key);
     if (counterpart) pairs.push({ old: side, now: counterpart });
     else gone.push(side);
   }
   const paired = new Set(pairs.map((pair) => pair.now));
-  const fresh = now.filter((side) => !paired.has(side));
+  const fresh = present.filter((side) => !paired.has(side));
   const [before, after] = [gone[0], fresh[0]];
   if (!before || !after || gone.length > 1 || fresh.length > 1) return { pairs, gone, fresh };
   return { pairs: [...pairs, { old: before, now: after }], gone: [], fresh: [] };

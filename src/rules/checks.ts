@@ -515,8 +515,7 @@ import teamsServer from './teams/server.js';
 import teamsTokenExchangeByHeader from './teams/token-exchange-by-header.js';
 import teamsVariablesNotLoaded from './teams/variables-not-loaded.js';
 
-/** The rules that see something in the files of a connector, in alphabetical order. */
-export const checks: readonly Rule[] = [
+const all = [
   clientAppIsItsOwnResource,
   clientCertificateProvider,
   clientDefinitionFlowNotAccessCode,
@@ -1031,7 +1030,12 @@ export const checks: readonly Rule[] = [
   teamsServer,
   teamsTokenExchangeByHeader,
   teamsVariablesNotLoaded,
-];
+] as const;
+
+/** The rules that see something in the files of a connector, in alphabetical order. */
+export const checks: readonly Rule[] = all;
+
+export type CheckId = (typeof all)[number]['id'];
 
 /** The ids of the others, which see something in traffic only. */
 export const ONLY_IN_TRAFFIC: readonly string[] = [

@@ -12,169 +12,29 @@ import apiRoleMissing from './api/role-missing.js';
 import apiTokenInQuery from './api/token-in-query.js';
 import apiTokenRejected from './api/token-rejected.js';
 import apiTwoAuthorizations from './api/two-authorizations.js';
-import clientAppIsItsOwnResource from './client/app-is-its-own-resource.js';
+import { type CheckId, checks } from './checks.js';
 import clientBasicRequired from './client/basic-required.js';
-import clientCertificateProvider from './client/certificate-provider.js';
-import clientDefinitionFlowNotAccessCode from './client/definition-flow-not-access-code.js';
-import clientDefinitionUrlDiffers from './client/definition-url-differs.js';
-import clientEnvironmentVariableInCertified from './client/environment-variable-in-certified.js';
-import clientFirstPartyOutsideMicrosoft from './client/first-party-outside-microsoft.js';
 import clientFormRequired from './client/form-required.js';
-import clientIdHasBlanks from './client/id-has-blanks.js';
-import clientIdInPublicFile from './client/id-in-public-file.js';
-import clientIdMissing from './client/id-missing.js';
-import clientIdNotAString from './client/id-not-a-string.js';
-import clientIdPlaceholder from './client/id-placeholder.js';
 import clientIdUnknown from './client/id-unknown.js';
-import clientOauthOnlyInDefinition from './client/oauth-only-in-definition.js';
-import clientOauthOnlyInProperties from './client/oauth-only-in-properties.js';
-import clientOnBehalfOfContradiction from './client/on-behalf-of-contradiction.js';
-import clientOwnIdWithoutSecret from './client/own-id-without-secret.js';
-import clientProviderMissing from './client/provider-missing.js';
-import clientProviderUnknown from './client/provider-unknown.js';
-import clientSecretInCustomParameter from './client/secret-in-custom-parameter.js';
-import clientSecretInDefault from './client/secret-in-default.js';
-import clientSecretInFile from './client/secret-in-file.js';
-import clientSecretInTemplate from './client/secret-in-template.js';
 import clientSecretNotEncoded from './client/secret-not-encoded.js';
-import clientSecretParameterNotSecure from './client/secret-parameter-not-secure.js';
-import clientSecretPlaceholder from './client/secret-placeholder.js';
 import clientSecretRefused from './client/secret-refused.js';
-import clientSecretSentToAnyHost from './client/secret-sent-to-any-host.js';
-import clientSecurityTypeDiffers from './client/security-type-differs.js';
-import clientTenantNotSet from './client/tenant-not-set.js';
 import clientTwoMechanisms from './client/two-mechanisms.js';
-import definitionBasePathNotValid from './definition/base-path-not-valid.js';
-import definitionCategoryNotValid from './definition/category-not-valid.js';
-import definitionConsumesMissing from './definition/consumes-missing.js';
-import definitionContactEmailNotValid from './definition/contact-email-not-valid.js';
-import definitionContactMissing from './definition/contact-missing.js';
-import definitionDescriptionFullStop from './definition/description-full-stop.js';
-import definitionDescriptionLength from './definition/description-length.js';
-import definitionDescriptionMissing from './definition/description-missing.js';
-import definitionHostMissing from './definition/host-missing.js';
-import definitionHostNotProduction from './definition/host-not-production.js';
-import definitionHostNotValid from './definition/host-not-valid.js';
-import definitionHostPlaceholder from './definition/host-placeholder.js';
-import definitionHostPrivate from './definition/host-private.js';
-import definitionMetadataEntryShape from './definition/metadata-entry-shape.js';
-import definitionMetadataMissing from './definition/metadata-missing.js';
-import definitionMimeTypeNotCompatible from './definition/mime-type-not-compatible.js';
-import definitionMimeTypeNotSupported from './definition/mime-type-not-supported.js';
-import definitionMimeTypeNotValid from './definition/mime-type-not-valid.js';
-import definitionMissingMember from './definition/missing-member.js';
-import definitionMisspeltExtension from './definition/misspelt-extension.js';
-import definitionNoOperations from './definition/no-operations.js';
-import definitionOpenapi3Document from './definition/openapi-3-document.js';
-import definitionOpenapi3Member from './definition/openapi-3-member.js';
-import definitionRepeatedElement from './definition/repeated-element.js';
-import definitionRestrictedWord from './definition/restricted-word.js';
-import definitionSchemeHttpFirst from './definition/scheme-http-first.js';
-import definitionSchemeNotValid from './definition/scheme-not-valid.js';
-import definitionSchemesEmpty from './definition/schemes-empty.js';
-import definitionSchemesMissing from './definition/schemes-missing.js';
-import definitionSecondSecurityDefinition from './definition/second-security-definition.js';
-import definitionSecurityMemberMissing from './definition/security-member-missing.js';
-import definitionSecurityMemberNotValid from './definition/security-member-not-valid.js';
-import definitionSecurityScopeUndefined from './definition/security-scope-undefined.js';
-import definitionSecurityScopesNotAllowed from './definition/security-scopes-not-allowed.js';
-import definitionSecurityUndefined from './definition/security-undefined.js';
-import definitionSecurityValueMissing from './definition/security-value-missing.js';
-import definitionSummaryRestrictedCharacter from './definition/summary-restricted-character.js';
-import definitionSummaryTooLong from './definition/summary-too-long.js';
-import definitionSwaggerVersion from './definition/swagger-version.js';
-import definitionTagRedefined from './definition/tag-redefined.js';
-import definitionTextEmpty from './definition/text-empty.js';
-import definitionTextEnd from './definition/text-end.js';
-import definitionTextNotEnglish from './definition/text-not-english.js';
-import definitionTitlePlaceholder from './definition/title-placeholder.js';
-import definitionTitleTooLong from './definition/title-too-long.js';
-import definitionTooLarge from './definition/too-large.js';
-import definitionTooManyCategories from './definition/too-many-categories.js';
-import definitionTooManyOperations from './definition/too-many-operations.js';
-import definitionUnknownExtension from './definition/unknown-extension.js';
-import definitionUnknownMember from './definition/unknown-member.js';
-import definitionUrlNotValid from './definition/url-not-valid.js';
-import definitionValueNotInList from './definition/value-not-in-list.js';
-import definitionWrongType from './definition/wrong-type.js';
 import edgeAddressBlocked from './edge/address-blocked.js';
 import edgeFirewallPage from './edge/firewall-page.js';
 import edgeProxySignIn from './edge/proxy-sign-in.js';
 import edgeRateLimit from './edge/rate-limit.js';
-import endpointAuthorizationUrlLooksLikeToken from './endpoint/authorization-url-looks-like-token.js';
-import endpointClientIdMissing from './endpoint/client-id-missing.js';
-import endpointConnectionParameterExpression from './endpoint/connection-parameter-expression.js';
-import endpointConsentHost from './endpoint/consent-host.js';
-import endpointEntraPath from './endpoint/entra-path.js';
-import endpointEntraVersionsMixed from './endpoint/entra-versions-mixed.js';
-import endpointEntraWithGenericProvider from './endpoint/entra-with-generic-provider.js';
-import endpointEnvironmentVariableSyntax from './endpoint/environment-variable-syntax.js';
 import endpointHostMoved from './endpoint/host-moved.js';
-import endpointKeysOfOtherProvider from './endpoint/keys-of-other-provider.js';
-import endpointLoginUri from './endpoint/login-uri.js';
-import endpointMalformedUrl from './endpoint/malformed-url.js';
 import endpointMethodRefused from './endpoint/method-refused.js';
-import endpointMisplacedParameters from './endpoint/misplaced-parameters.js';
-import endpointMissingResourceUri from './endpoint/missing-resource-uri.js';
-import endpointMissingUrl from './endpoint/missing-url.js';
-import endpointMisspeltUrl from './endpoint/misspelt-url.js';
-import endpointNotAUrl from './endpoint/not-a-url.js';
-import endpointNotHttps from './endpoint/not-https.js';
-import endpointOauthParameterInUrl from './endpoint/oauth-parameter-in-url.js';
 import endpointPathNotFound from './endpoint/path-not-found.js';
-import endpointPlaceholderInPlainUrl from './endpoint/placeholder-in-plain-url.js';
-import endpointPlaceholderSyntax from './endpoint/placeholder-syntax.js';
-import endpointPlaceholderWithoutTokenPrefix from './endpoint/placeholder-without-token-prefix.js';
-import endpointPrivateHost from './endpoint/private-host.js';
-import endpointQueryTemplateStart from './endpoint/query-template-start.js';
-import endpointRedirectUriMissing from './endpoint/redirect-uri-missing.js';
 import endpointRedirectedToHttps from './endpoint/redirected-to-https.js';
 import endpointRedirectedToLogin from './endpoint/redirected-to-login.js';
-import endpointRelativeUrl from './endpoint/relative-url.js';
-import endpointResponseType from './endpoint/response-type.js';
-import endpointSampleAddress from './endpoint/sample-address.js';
-import endpointSecretInBrowser from './endpoint/secret-in-browser.js';
-import endpointSwappedUrls from './endpoint/swapped-urls.js';
-import endpointTenantsDiffer from './endpoint/tenants-differ.js';
-import endpointTestHost from './endpoint/test-host.js';
-import endpointTokenUrlFragment from './endpoint/token-url-fragment.js';
-import endpointTokenUrlIsAuthorize from './endpoint/token-url-is-authorize.js';
-import endpointTokenUrlLooksLikeAuthorize from './endpoint/token-url-looks-like-authorize.js';
 import endpointUnexpectedStatus from './endpoint/unexpected-status.js';
-import endpointUnfilledEntraValue from './endpoint/unfilled-entra-value.js';
-import endpointUnfilledUrl from './endpoint/unfilled-url.js';
-import endpointUnknownCustomParameter from './endpoint/unknown-custom-parameter.js';
-import endpointUnresolvedPlaceholder from './endpoint/unresolved-placeholder.js';
 import endpointWebPage from './endpoint/web-page.js';
-import exchangeBlankInTemplate from './exchange/blank-in-template.js';
-import exchangeBodyTemplateStart from './exchange/body-template-start.js';
-import exchangeClientAuthenticationMissing from './exchange/client-authentication-missing.js';
-import exchangeClientIdHardCoded from './exchange/client-id-hard-coded.js';
 import exchangeCodeExpired from './exchange/code-expired.js';
-import exchangeCodeMissing from './exchange/code-missing.js';
 import exchangeCodeUsed from './exchange/code-used.js';
-import exchangeEscapedAmpersand from './exchange/escaped-ampersand.js';
-import exchangeGrantType from './exchange/grant-type.js';
-import exchangeJsonBody from './exchange/json-body.js';
-import exchangeMisspeltParameter from './exchange/misspelt-parameter.js';
-import exchangePkceHalf from './exchange/pkce-half.js';
 import exchangePkceRequired from './exchange/pkce-required.js';
-import exchangePkceUnproven from './exchange/pkce-unproven.js';
-import exchangeRedirectUriHardCoded from './exchange/redirect-uri-hard-coded.js';
-import exchangeRedirectUriMissing from './exchange/redirect-uri-missing.js';
 import exchangeRefused from './exchange/refused.js';
-import exchangeRepeatedParameter from './exchange/repeated-parameter.js';
 import exchangeRequestFormat from './exchange/request-format.js';
-import jsonByteOrderMark from './json/byte-order-mark.js';
-import jsonDuplicateKey from './json/duplicate-key.js';
-import jsonInvalidUtf8 from './json/invalid-utf8.js';
-import jsonNonAscii from './json/non-ascii.js';
-import jsonSyntax from './json/syntax.js';
-import jsonTooDeep from './json/too-deep.js';
-import jsonTooLarge from './json/too-large.js';
-import jsonTrailingComma from './json/trailing-comma.js';
-import jsonUnreadable from './json/unreadable.js';
-import jsonWrongRoot from './json/wrong-root.js';
 import networkBrokenAnswer from './network/broken-answer.js';
 import networkFailed from './network/failed.js';
 import networkHostNotFound from './network/host-not-found.js';
@@ -183,399 +43,26 @@ import networkProxyRefused from './network/proxy-refused.js';
 import networkRefused from './network/refused.js';
 import networkReset from './network/reset.js';
 import networkTimeout from './network/timeout.js';
-import operationAnnotationInvalid from './operation/annotation-invalid.js';
-import operationDefaultResponseHasSchema from './operation/default-response-has-schema.js';
-import operationDeprecatedOnlyInText from './operation/deprecated-only-in-text.js';
-import operationDeprecatedWithoutNotice from './operation/deprecated-without-notice.js';
-import operationDescriptionEqualsSummary from './operation/description-equals-summary.js';
-import operationDescriptionMissing from './operation/description-missing.js';
-import operationDescriptionWithoutFullStop from './operation/description-without-full-stop.js';
-import operationDynamicAmbiguousArgument from './operation/dynamic-ambiguous-argument.js';
-import operationDynamicArgumentForm from './operation/dynamic-argument-form.js';
-import operationDynamicArgumentType from './operation/dynamic-argument-type.js';
-import operationDynamicCollectionNotArray from './operation/dynamic-collection-not-array.js';
-import operationDynamicGenerationsDiffer from './operation/dynamic-generations-differ.js';
-import operationDynamicInBodyParameter from './operation/dynamic-in-body-parameter.js';
-import operationDynamicInternalSource from './operation/dynamic-internal-source.js';
-import operationDynamicListMissing from './operation/dynamic-list-missing.js';
-import operationDynamicMissingArgument from './operation/dynamic-missing-argument.js';
-import operationDynamicOptionalSource from './operation/dynamic-optional-source.js';
-import operationDynamicPropertiesMissing from './operation/dynamic-properties-missing.js';
-import operationDynamicPropertiesPathMismatch from './operation/dynamic-properties-path-mismatch.js';
-import operationDynamicSelectedItemMisplaced from './operation/dynamic-selected-item-misplaced.js';
-import operationDynamicTreeMissing from './operation/dynamic-tree-missing.js';
-import operationDynamicUnknownArgument from './operation/dynamic-unknown-argument.js';
-import operationDynamicUnknownOperation from './operation/dynamic-unknown-operation.js';
-import operationDynamicUnknownPath from './operation/dynamic-unknown-path.js';
-import operationDynamicWithoutOperation from './operation/dynamic-without-operation.js';
-import operationEmptyResponseSchema from './operation/empty-response-schema.js';
-import operationExampleNotProduced from './operation/example-not-produced.js';
-import operationFamilyHasEmptyRevisions from './operation/family-has-empty-revisions.js';
-import operationFamilyHasManyActive from './operation/family-has-many-active.js';
-import operationFamilyHasManyInProduction from './operation/family-has-many-in-production.js';
-import operationFamilyRepeatsRevision from './operation/family-repeats-revision.js';
-import operationIdMissing from './operation/id-missing.js';
-import operationIdNotAlphanumeric from './operation/id-not-alphanumeric.js';
-import operationIdRepeated from './operation/id-repeated.js';
-import operationIdTooLong from './operation/id-too-long.js';
-import operationIdWithoutRevision from './operation/id-without-revision.js';
-import operationIdsCollideInPowerApps from './operation/ids-collide-in-power-apps.js';
-import operationMcpPathHasOtherMethods from './operation/mcp-path-has-other-methods.js';
-import operationMcpProtocolUnknown from './operation/mcp-protocol-unknown.js';
-import operationNoContentWithSchema from './operation/no-content-with-schema.js';
-import operationNoOutputSchema from './operation/no-output-schema.js';
-import operationNoResponse from './operation/no-response.js';
-import operationNoSuccessResponse from './operation/no-success-response.js';
-import operationNotificationOnWrongOperation from './operation/notification-on-wrong-operation.js';
-import operationNotificationParametersDiffer from './operation/notification-parameters-differ.js';
-import operationNotificationTargetNoWebhook from './operation/notification-target-no-webhook.js';
-import operationNotificationUrlMisplaced from './operation/notification-url-misplaced.js';
-import operationNotificationUrlNotString from './operation/notification-url-not-string.js';
-import operationNotificationUrlOptional from './operation/notification-url-optional.js';
-import operationNotificationUrlVisible from './operation/notification-url-visible.js';
-import operationOnlyDefaultResponse from './operation/only-default-response.js';
-import operationPageableNextLinkHost from './operation/pageable-next-link-host.js';
-import operationPageableNextLinkName from './operation/pageable-next-link-name.js';
-import operationPageablePropertyMissing from './operation/pageable-property-missing.js';
-import operationPathHasQueryOrFragment from './operation/path-has-query-or-fragment.js';
-import operationPathHasWildcard from './operation/path-has-wildcard.js';
-import operationPathIsRoot from './operation/path-is-root.js';
-import operationPathItemReference from './operation/path-item-reference.js';
-import operationPathParameterNotInPath from './operation/path-parameter-not-in-path.js';
-import operationPathParameterUndeclared from './operation/path-parameter-undeclared.js';
-import operationPathTemplateBroken from './operation/path-template-broken.js';
-import operationPathVariableHasDefault from './operation/path-variable-has-default.js';
-import operationPathWithoutSlash from './operation/path-without-slash.js';
-import operationPathsClash from './operation/paths-clash.js';
-import operationPathsDifferInCase from './operation/paths-differ-in-case.js';
-import operationPathsOverlap from './operation/paths-overlap.js';
-import operationPollingWithoutPolicy from './operation/polling-without-policy.js';
-import operationProductionAheadOfConnector from './operation/production-ahead-of-connector.js';
-import operationProductionOnBetaService from './operation/production-on-beta-service.js';
-import operationReferenceIsNoPointer from './operation/reference-is-no-pointer.js';
-import operationReferenceLoop from './operation/reference-loop.js';
-import operationReferenceNotFound from './operation/reference-not-found.js';
-import operationReferenceNotValid from './operation/reference-not-valid.js';
-import operationReferenceWithSiblings from './operation/reference-with-siblings.js';
-import operationReplacementIncomplete from './operation/replacement-incomplete.js';
-import operationReplacementOfActiveOperation from './operation/replacement-of-active-operation.js';
-import operationResponseHeadersRepeated from './operation/response-headers-repeated.js';
-import operationRevisionMissing from './operation/revision-missing.js';
-import operationSeveralResponseSchemas from './operation/several-response-schemas.js';
-import operationSummaryEqualsId from './operation/summary-equals-id.js';
-import operationSummaryMissing from './operation/summary-missing.js';
-import operationSummaryOfTrigger from './operation/summary-of-trigger.js';
-import operationTestConnectionMissingArgument from './operation/test-connection-missing-argument.js';
-import operationTestConnectionNoGet from './operation/test-connection-no-get.js';
-import operationTestConnectionUnknownOperation from './operation/test-connection-unknown-operation.js';
-import operationTriggerBatchWithoutArray from './operation/trigger-batch-without-array.js';
-import operationTriggerMetadataMismatch from './operation/trigger-metadata-mismatch.js';
-import operationTriggerUnknownValue from './operation/trigger-unknown-value.js';
-import operationTriggerValueWithoutEffect from './operation/trigger-value-without-effect.js';
-import operationTriggerWithoutNotification from './operation/trigger-without-notification.js';
-import operationUnknownResponseStatus from './operation/unknown-response-status.js';
-import operationWebhookContentMissing from './operation/webhook-content-missing.js';
-import operationWebhookUrlMissing from './operation/webhook-url-missing.js';
-import operationWebhookWithoutDelete from './operation/webhook-without-delete.js';
-import operationWebhookWithoutLocation from './operation/webhook-without-location.js';
-import operationXMsSummaryOnOperation from './operation/x-ms-summary-on-operation.js';
-import packageFileName from './package/file-name.js';
-import packageIconBroken from './package/icon-broken.js';
-import packageIconOfIndependent from './package/icon-of-independent.js';
-import packageIconSize from './package/icon-size.js';
-import packageMissingCounterpart from './package/missing-counterpart.js';
-import packageReadmeHeadings from './package/readme-headings.js';
-import packageReadmeMissing from './package/readme-missing.js';
-import packageSettingsBlocksCreate from './package/settings-blocks-create.js';
-import packageSettingsFileMissing from './package/settings-file-missing.js';
-import packageSettingsInSubmission from './package/settings-in-submission.js';
-import packageSettingsIncomplete from './package/settings-incomplete.js';
-import packageSettingsPath from './package/settings-path.js';
-import packageSettingsTarget from './package/settings-target.js';
-import packageSettingsUnknownKey from './package/settings-unknown-key.js';
-import packageTemplateText from './package/template-text.js';
-import parameterAuthorizationHeader from './parameter/authorization-header.js';
-import parameterBinaryInUrlEncodedForm from './parameter/binary-in-url-encoded-form.js';
-import parameterBodyAndFormData from './parameter/body-and-form-data.js';
-import parameterBodyInGet from './parameter/body-in-get.js';
-import parameterBodyWithType from './parameter/body-with-type.js';
-import parameterBodyWithoutSchema from './parameter/body-without-schema.js';
-import parameterContentHeaders from './parameter/content-headers.js';
-import parameterDeclaredTwice from './parameter/declared-twice.js';
-import parameterEmptyBodySchema from './parameter/empty-body-schema.js';
-import parameterEmptyValueNotAllowed from './parameter/empty-value-not-allowed.js';
-import parameterFileOutsideFormData from './parameter/file-outside-form-data.js';
-import parameterFormDataNameNotAscii from './parameter/form-data-name-not-ascii.js';
-import parameterInternalWithoutDefault from './parameter/internal-without-default.js';
-import parameterMisplacedEncoding from './parameter/misplaced-encoding.js';
-import parameterMissingEncoding from './parameter/missing-encoding.js';
-import parameterMultiCollectionFormat from './parameter/multi-collection-format.js';
-import parameterNamedConnectionId from './parameter/named-connection-id.js';
-import parameterOptionalInternalDefault from './parameter/optional-internal-default.js';
-import parameterPathParameterOptional from './parameter/path-parameter-optional.js';
-import parameterQueryEncoding from './parameter/query-encoding.js';
-import parameterRequiredAdvanced from './parameter/required-advanced.js';
-import parameterSchemaOutsideBody from './parameter/schema-outside-body.js';
-import parameterSeveralBodies from './parameter/several-bodies.js';
-import parameterTrivialDescription from './parameter/trivial-description.js';
-import parameterUnknownEncoding from './parameter/unknown-encoding.js';
-import parameterWithoutDescription from './parameter/without-description.js';
-import parameterWithoutSummary from './parameter/without-summary.js';
-import parameterWithoutType from './parameter/without-type.js';
 import platformConnectionNotAllowed from './platform/connection-not-allowed.js';
 import platformDataPolicy from './platform/data-policy.js';
 import platformPopupClosed from './platform/popup-closed.js';
 import platformReportedError from './platform/reported-error.js';
-import policyDanglingOperation from './policy/dangling-operation.js';
-import policyDanglingParameter from './policy/dangling-parameter.js';
-import policyDropsBasePath from './policy/drops-base-path.js';
-import policyDuplicate from './policy/duplicate.js';
-import policyEnvironmentVariable from './policy/environment-variable.js';
-import policyHostTemplate from './policy/host-template.js';
-import policyMissingParameter from './policy/missing-parameter.js';
-import policyParameterType from './policy/parameter-type.js';
-import policyPollingArraysDiffer from './policy/polling-arrays-differ.js';
-import policyPollingConfigNoObject from './policy/polling-config-no-object.js';
-import policyPollingDataPath from './policy/polling-data-path.js';
-import policyPollingDataPathForm from './policy/polling-data-path-form.js';
-import policyPollingDisplayValue from './policy/polling-display-value.js';
-import policyPollingFieldsDiffer from './policy/polling-fields-differ.js';
-import policyPollingFieldsWithoutState from './policy/polling-fields-without-state.js';
-import policyPollingFilterLost from './policy/polling-filter-lost.js';
-import policyPollingFiresAgain from './policy/polling-fires-again.js';
-import policyPollingNoGet from './policy/polling-no-get.js';
-import policyPollingNotNewestFirst from './policy/polling-not-newest-first.js';
-import policyPollingOperationList from './policy/polling-operation-list.js';
-import policyPollingOperationNoTrigger from './policy/polling-operation-no-trigger.js';
-import policyPollingPathWithoutPrefix from './policy/polling-path-without-prefix.js';
-import policyPollingSharedOperation from './policy/polling-shared-operation.js';
-import policyPollingStateNotReturned from './policy/polling-state-not-returned.js';
-import policyPollingTimeZone from './policy/polling-time-zone.js';
-import policyPollingTypeMissing from './policy/polling-type-missing.js';
-import policyPollingWithoutState from './policy/polling-without-state.js';
-import policySetsAuthorization from './policy/sets-authorization.js';
-import policyTokenInQuery from './policy/token-in-query.js';
-import policyUnknownParameter from './policy/unknown-parameter.js';
-import policyUnknownTemplate from './policy/unknown-template.js';
-import policyValueNotInList from './policy/value-not-in-list.js';
-import propertiesAllowedValues from './properties/allowed-values.js';
-import propertiesBrandColour from './properties/brand-colour.js';
-import propertiesBrandColourRefused from './properties/brand-colour-refused.js';
-import propertiesCustomParameterForm from './properties/custom-parameter-form.js';
-import propertiesCustomParametersMisplaced from './properties/custom-parameters-misplaced.js';
-import propertiesDisplayNameMissing from './properties/display-name-missing.js';
-import propertiesGatewayWithOauth from './properties/gateway-with-oauth.js';
-import propertiesIsFirstParty from './properties/is-first-party.js';
-import propertiesMissingMember from './properties/missing-member.js';
-import propertiesMissingProperties from './properties/missing-properties.js';
-import propertiesNullSection from './properties/null-section.js';
-import propertiesNullUiDefinition from './properties/null-ui-definition.js';
-import propertiesOauthParameterName from './properties/oauth-parameter-name.js';
-import propertiesOauthSettingsKey from './properties/oauth-settings-key.js';
-import propertiesOutsideProperties from './properties/outside-properties.js';
-import propertiesParameterName from './properties/parameter-name.js';
-import propertiesParameterOutside from './properties/parameter-outside.js';
-import propertiesParameterSets from './properties/parameter-sets.js';
-import propertiesParameterType from './properties/parameter-type.js';
-import propertiesPublisherMissing from './properties/publisher-missing.js';
-import propertiesSchemaMember from './properties/schema-member.js';
-import propertiesStackOwner from './properties/stack-owner.js';
-import propertiesStringConstraints from './properties/string-constraints.js';
-import propertiesTenantMetadataMisused from './properties/tenant-metadata-misused.js';
-import propertiesTenantParameter from './properties/tenant-parameter.js';
-import propertiesUnknownMember from './properties/unknown-member.js';
-import propertiesWrongType from './properties/wrong-type.js';
 import redirectDiffersAtExchange from './redirect/differs-at-exchange.js';
-import redirectModeDirect from './redirect/mode-direct.js';
-import redirectModeGlobalIsLegacy from './redirect/mode-global-is-legacy.js';
-import redirectModeGlobalWithOwnUrl from './redirect/mode-global-with-own-url.js';
-import redirectModeMissing from './redirect/mode-missing.js';
-import redirectModeMisspelt from './redirect/mode-misspelt.js';
-import redirectModeUnknown from './redirect/mode-unknown.js';
 import redirectNotRegistered from './redirect/not-registered.js';
-import redirectSeveralUrls from './redirect/several-urls.js';
 import redirectSignInDenied from './redirect/sign-in-denied.js';
 import redirectSignInRefused from './redirect/sign-in-refused.js';
-import redirectUrlBesideOwnMode from './redirect/url-beside-own-mode.js';
-import redirectUrlNotAString from './redirect/url-not-a-string.js';
-import redirectUrlNotConsentHost from './redirect/url-not-consent-host.js';
-import redirectUrlNotExact from './redirect/url-not-exact.js';
-import redirectUrlOfAnotherConnector from './redirect/url-of-another-connector.js';
-import redirectUrlOfOneRegion from './redirect/url-of-one-region.js';
-import redirectUrlOfTestHost from './redirect/url-of-test-host.js';
-import refreshBodyTemplateMissing from './refresh/body-template-missing.js';
-import refreshClientAuthenticationMissing from './refresh/client-authentication-missing.js';
-import refreshGrantType from './refresh/grant-type.js';
-import refreshRefreshTokenMissing from './refresh/refresh-token-missing.js';
 import refreshRefused from './refresh/refused.js';
 import refreshTokenExpired from './refresh/token-expired.js';
 import refreshTokenRotated from './refresh/token-rotated.js';
-import refreshUrlIsAuthorize from './refresh/url-is-authorize.js';
-import refreshUrlOnOtherHost from './refresh/url-on-other-host.js';
-import registrationClientAuthentication from './registration/client-authentication.js';
-import registrationClientIdDiffers from './registration/client-id-differs.js';
-import registrationCloudsMixed from './registration/clouds-mixed.js';
-import registrationCustomisedScript from './registration/customised-script.js';
-import registrationExportNotRead from './registration/export-not-read.js';
-import registrationGrantNotAuthorizationCode from './registration/grant-not-authorization-code.js';
-import registrationInactive from './registration/inactive.js';
-import registrationLifespans from './registration/lifespans.js';
-import registrationNotCompared from './registration/not-compared.js';
-import registrationOfflineAccessNotMapped from './registration/offline-access-not-mapped.js';
-import registrationOtherDirection from './registration/other-direction.js';
-import registrationOtherInstance from './registration/other-instance.js';
-import registrationOutboundGrant from './registration/outbound-grant.js';
-import registrationOutboundRedirect from './registration/outbound-redirect.js';
-import registrationPkceRequired from './registration/pkce-required.js';
-import registrationPublicClient from './registration/public-client.js';
-import registrationRedirectOfOutbound from './registration/redirect-of-outbound.js';
-import registrationRedirectUrlMissing from './registration/redirect-url-missing.js';
-import registrationRedirectUrlNotExact from './registration/redirect-url-not-exact.js';
-import registrationScopeNotGranted from './registration/scope-not-granted.js';
-import registrationScopeNotMapped from './registration/scope-not-mapped.js';
-import registrationScopeRestricted from './registration/scope-restricted.js';
-import registrationTenantMissing from './registration/tenant-missing.js';
-import registrationTenantsDiffer from './registration/tenants-differ.js';
-import registrationTokenUrlIsAuthorize from './registration/token-url-is-authorize.js';
-import registrationTokenUrlNoEndpoint from './registration/token-url-no-endpoint.js';
-import schemaArrayWithoutItems from './schema/array-without-items.js';
-import schemaBinaryInside from './schema/binary-inside.js';
-import schemaDefaultNotInEnum from './schema/default-not-in-enum.js';
-import schemaDefaultType from './schema/default-type.js';
-import schemaDictionaryEditor from './schema/dictionary-editor.js';
-import schemaDiscriminator from './schema/discriminator.js';
-import schemaEnumEmpty from './schema/enum-empty.js';
-import schemaEnumValueType from './schema/enum-value-type.js';
-import schemaEnumValuesRepeated from './schema/enum-values-repeated.js';
-import schemaEnumValuesUnknown from './schema/enum-values-unknown.js';
-import schemaEnumValuesWithoutName from './schema/enum-values-without-name.js';
-import schemaExclusiveWithoutLimit from './schema/exclusive-without-limit.js';
-import schemaFileType from './schema/file-type.js';
-import schemaFilterFunctionsEmpty from './schema/filter-functions-empty.js';
-import schemaFilterFunctionsInInput from './schema/filter-functions-in-input.js';
-import schemaFilterFunctionsRepeated from './schema/filter-functions-repeated.js';
-import schemaFilterFunctionsUnknown from './schema/filter-functions-unknown.js';
-import schemaInternalWithoutDefault from './schema/internal-without-default.js';
-import schemaLimitsCrossed from './schema/limits-crossed.js';
-import schemaMultipleOfNotPositive from './schema/multiple-of-not-positive.js';
-import schemaNegativeLimit from './schema/negative-limit.js';
-import schemaOptionalInternalDefault from './schema/optional-internal-default.js';
-import schemaPatternBroken from './schema/pattern-broken.js';
-import schemaRequiredAdvanced from './schema/required-advanced.js';
-import schemaRequiredEmpty from './schema/required-empty.js';
-import schemaRequiredLoop from './schema/required-loop.js';
-import schemaRequiredOutsideObject from './schema/required-outside-object.js';
-import schemaRequiredReadOnly from './schema/required-read-only.js';
-import schemaRequiredUndefined from './schema/required-undefined.js';
-import schemaTooDeep from './schema/too-deep.js';
-import schemaTooMany from './schema/too-many.js';
-import schemaTooManyInOperation from './schema/too-many-in-operation.js';
-import schemaTrivialDescription from './schema/trivial-description.js';
-import schemaUniqueItems from './schema/unique-items.js';
-import schemaUnknownFormat from './schema/unknown-format.js';
-import schemaUntyped from './schema/untyped.js';
-import schemaVisibilityUnknown from './schema/visibility-unknown.js';
-import schemaWithoutDescription from './schema/without-description.js';
-import schemaWithoutTitle from './schema/without-title.js';
-import scopeBlanksAtTheEnds from './scope/blanks-at-the-ends.js';
-import scopeConnectionParameterExpression from './scope/connection-parameter-expression.js';
-import scopeDelimiterOdd from './scope/delimiter-odd.js';
-import scopeDuplicate from './scope/duplicate.js';
-import scopeEntraUnqualified from './scope/entra-unqualified.js';
-import scopeEntryEmpty from './scope/entry-empty.js';
-import scopeEntryNotAString from './scope/entry-not-a-string.js';
-import scopeForbiddenCharacters from './scope/forbidden-characters.js';
-import scopeIgnoredByEntraV1 from './scope/ignored-by-entra-v1.js';
-import scopeNotAnArray from './scope/not-an-array.js';
-import scopeNotInDefinition from './scope/not-in-definition.js';
-import scopeNotInTemplate from './scope/not-in-template.js';
-import scopeOfflineAccessMissing from './scope/offline-access-missing.js';
-import scopePlaceholder from './scope/placeholder.js';
 import scopeRefused from './scope/refused.js';
-import scopeRequiredButNotAskedFor from './scope/required-but-not-asked-for.js';
-import scopeSeparatedByCommas from './scope/separated-by-commas.js';
-import scopeTemplateWithoutScopes from './scope/template-without-scopes.js';
-import scriptDanglingOperation from './script/dangling-operation.js';
-import scriptHttpClient from './script/http-client.js';
-import scriptMissingClass from './script/missing-class.js';
-import scriptMissingExecuteAsync from './script/missing-execute-async.js';
-import scriptMissingFile from './script/missing-file.js';
-import scriptOperationIdEncoding from './script/operation-id-encoding.js';
-import scriptRunsForAll from './script/runs-for-all.js';
-import scriptSeveralFiles from './script/several-files.js';
-import scriptTooLarge from './script/too-large.js';
-import scriptUnbalancedBrackets from './script/unbalanced-brackets.js';
-import scriptUnknownContextMember from './script/unknown-context-member.js';
-import scriptUnknownOperation from './script/unknown-operation.js';
-import scriptUnsupportedNamespace from './script/unsupported-namespace.js';
-import scriptWithGateway from './script/with-gateway.js';
-import servicenowAuthorizationEndpointAsTokenUrl from './servicenow/authorization-endpoint-as-token-url.js';
-import servicenowBasicAuthentication from './servicenow/basic-authentication.js';
-import servicenowBodyBelowResult from './servicenow/body-below-result.js';
 import servicenowClientMessage from './servicenow/client-message.js';
-import servicenowCreateAnswer from './servicenow/create-answer.js';
-import servicenowCustomHostMixed from './servicenow/custom-host-mixed.js';
-import servicenowDeleteAnswer from './servicenow/delete-answer.js';
-import servicenowDeveloperInstance from './servicenow/developer-instance.js';
-import servicenowDisplayValueType from './servicenow/display-value-type.js';
-import servicenowFieldNotAString from './servicenow/field-not-a-string.js';
-import servicenowForeignScope from './servicenow/foreign-scope.js';
-import servicenowFormDependsOnUser from './servicenow/form-depends-on-user.js';
 import servicenowHibernating from './servicenow/hibernating.js';
-import servicenowHostHasPort from './servicenow/host-has-port.js';
-import servicenowLimitWithoutOffset from './servicenow/limit-without-offset.js';
-import servicenowNoScope from './servicenow/no-scope.js';
 import servicenowOffline from './servicenow/offline.js';
-import servicenowPageableWithoutCode from './servicenow/pageable-without-code.js';
-import servicenowParametersInTokenUrl from './servicenow/parameters-in-token-url.js';
-import servicenowPkceProvider from './servicenow/pkce-provider.js';
-import servicenowResponseWithoutResult from './servicenow/response-without-result.js';
-import servicenowResultForm from './servicenow/result-form.js';
-import servicenowSysparmNotInQuery from './servicenow/sysparm-not-in-query.js';
-import servicenowTableApiV1 from './servicenow/table-api-v1.js';
-import servicenowTokenEndpointAsAuthorizationUrl from './servicenow/token-endpoint-as-authorization-url.js';
-import servicenowTwoInstances from './servicenow/two-instances.js';
-import servicenowUndocumentedTableList from './servicenow/undocumented-table-list.js';
-import servicenowUnknownSysparm from './servicenow/unknown-sysparm.js';
 import servicenowUserRefused from './servicenow/user-refused.js';
-import servicenowWrongDomain from './servicenow/wrong-domain.js';
-import servicenowWrongEndpoint from './servicenow/wrong-endpoint.js';
 import stateDiffers from './state/differs.js';
-import stateFixed from './state/fixed.js';
-import stateMissing from './state/missing.js';
-import teamsAuthorizationType from './teams/authorization-type.js';
-import teamsClientIdDiffers from './teams/client-id-differs.js';
 import teamsCodeToType from './teams/code-to-type.js';
-import teamsCommandChangesRecords from './teams/command-changes-records.js';
-import teamsEndpointSwapped from './teams/endpoint-swapped.js';
-import teamsEntraProvider from './teams/entra-provider.js';
-import teamsFileMissing from './teams/file-missing.js';
-import teamsFlowNotCode from './teams/flow-not-code.js';
-import teamsIconSize from './teams/icon-size.js';
-import teamsInstanceDiffers from './teams/instance-differs.js';
-import teamsManifestKeyMisspelt from './teams/manifest-key-misspelt.js';
-import teamsManifestVersion from './teams/manifest-version.js';
-import teamsNotHttps from './teams/not-https.js';
-import teamsOperationDiffers from './teams/operation-differs.js';
-import teamsOperationUnknown from './teams/operation-unknown.js';
-import teamsPkceNotSaid from './teams/pkce-not-said.js';
-import teamsProjectSyntax from './teams/project-syntax.js';
-import teamsProjectVersion from './teams/project-version.js';
 import teamsRedirectRefused from './teams/redirect-refused.js';
-import teamsRefreshUrlMissing from './teams/refresh-url-missing.js';
-import teamsRegistrationIdUnknown from './teams/registration-id-unknown.js';
-import teamsRegistrationMemberMissing from './teams/registration-member-missing.js';
-import teamsRegistrationMemberUnknown from './teams/registration-member-unknown.js';
-import teamsRegistrationName from './teams/registration-name.js';
-import teamsRegistrationValue from './teams/registration-value.js';
-import teamsSchemeNotApplied from './teams/scheme-not-applied.js';
-import teamsScopeNotDeclared from './teams/scope-not-declared.js';
-import teamsScopesDiffer from './teams/scopes-differ.js';
-import teamsSecretInProjectFile from './teams/secret-in-project-file.js';
-import teamsServer from './teams/server.js';
-import teamsTokenExchangeByHeader from './teams/token-exchange-by-header.js';
 import teamsValidDomains from './teams/valid-domains.js';
-import teamsVariablesNotLoaded from './teams/variables-not-loaded.js';
 import tlsExpiredCertificate from './tls/expired-certificate.js';
 import tlsNotTls from './tls/not-tls.js';
 import tlsOldVersion from './tls/old-version.js';
@@ -599,7 +86,7 @@ import tokenShortLifetime from './token/short-lifetime.js';
 import tokenType from './token/type.js';
 import tokenUnusualStatus from './token/unusual-status.js';
 
-const all = [
+const onlyInTraffic = [
   apiAuthScopeMissing,
   apiBearerMissing,
   apiCrossScopeRefused,
@@ -612,169 +99,28 @@ const all = [
   apiTokenInQuery,
   apiTokenRejected,
   apiTwoAuthorizations,
-  clientAppIsItsOwnResource,
   clientBasicRequired,
-  clientCertificateProvider,
-  clientDefinitionFlowNotAccessCode,
-  clientDefinitionUrlDiffers,
-  clientEnvironmentVariableInCertified,
-  clientFirstPartyOutsideMicrosoft,
   clientFormRequired,
-  clientIdHasBlanks,
-  clientIdInPublicFile,
-  clientIdMissing,
-  clientIdNotAString,
-  clientIdPlaceholder,
   clientIdUnknown,
-  clientOauthOnlyInDefinition,
-  clientOauthOnlyInProperties,
-  clientOnBehalfOfContradiction,
-  clientOwnIdWithoutSecret,
-  clientProviderMissing,
-  clientProviderUnknown,
-  clientSecretInCustomParameter,
-  clientSecretInDefault,
-  clientSecretInFile,
-  clientSecretInTemplate,
   clientSecretNotEncoded,
-  clientSecretParameterNotSecure,
-  clientSecretPlaceholder,
   clientSecretRefused,
-  clientSecretSentToAnyHost,
-  clientSecurityTypeDiffers,
-  clientTenantNotSet,
   clientTwoMechanisms,
-  definitionBasePathNotValid,
-  definitionCategoryNotValid,
-  definitionConsumesMissing,
-  definitionContactEmailNotValid,
-  definitionContactMissing,
-  definitionDescriptionFullStop,
-  definitionDescriptionLength,
-  definitionDescriptionMissing,
-  definitionHostMissing,
-  definitionHostNotProduction,
-  definitionHostNotValid,
-  definitionHostPlaceholder,
-  definitionHostPrivate,
-  definitionMetadataEntryShape,
-  definitionMetadataMissing,
-  definitionMimeTypeNotCompatible,
-  definitionMimeTypeNotSupported,
-  definitionMimeTypeNotValid,
-  definitionMissingMember,
-  definitionMisspeltExtension,
-  definitionNoOperations,
-  definitionOpenapi3Document,
-  definitionOpenapi3Member,
-  definitionRepeatedElement,
-  definitionRestrictedWord,
-  definitionSchemeHttpFirst,
-  definitionSchemeNotValid,
-  definitionSchemesEmpty,
-  definitionSchemesMissing,
-  definitionSecondSecurityDefinition,
-  definitionSecurityMemberMissing,
-  definitionSecurityMemberNotValid,
-  definitionSecurityScopeUndefined,
-  definitionSecurityScopesNotAllowed,
-  definitionSecurityUndefined,
-  definitionSecurityValueMissing,
-  definitionSummaryRestrictedCharacter,
-  definitionSummaryTooLong,
-  definitionSwaggerVersion,
-  definitionTagRedefined,
-  definitionTextEmpty,
-  definitionTextEnd,
-  definitionTextNotEnglish,
-  definitionTitlePlaceholder,
-  definitionTitleTooLong,
-  definitionTooLarge,
-  definitionTooManyCategories,
-  definitionTooManyOperations,
-  definitionUnknownExtension,
-  definitionUnknownMember,
-  definitionUrlNotValid,
-  definitionValueNotInList,
-  definitionWrongType,
   edgeAddressBlocked,
   edgeFirewallPage,
   edgeProxySignIn,
   edgeRateLimit,
-  endpointAuthorizationUrlLooksLikeToken,
-  endpointClientIdMissing,
-  endpointConnectionParameterExpression,
-  endpointConsentHost,
-  endpointEntraPath,
-  endpointEntraVersionsMixed,
-  endpointEntraWithGenericProvider,
-  endpointEnvironmentVariableSyntax,
   endpointHostMoved,
-  endpointKeysOfOtherProvider,
-  endpointLoginUri,
-  endpointMalformedUrl,
   endpointMethodRefused,
-  endpointMisplacedParameters,
-  endpointMissingResourceUri,
-  endpointMissingUrl,
-  endpointMisspeltUrl,
-  endpointNotAUrl,
-  endpointNotHttps,
-  endpointOauthParameterInUrl,
   endpointPathNotFound,
-  endpointPlaceholderInPlainUrl,
-  endpointPlaceholderSyntax,
-  endpointPlaceholderWithoutTokenPrefix,
-  endpointPrivateHost,
-  endpointQueryTemplateStart,
-  endpointRedirectUriMissing,
   endpointRedirectedToHttps,
   endpointRedirectedToLogin,
-  endpointRelativeUrl,
-  endpointResponseType,
-  endpointSampleAddress,
-  endpointSecretInBrowser,
-  endpointSwappedUrls,
-  endpointTenantsDiffer,
-  endpointTestHost,
-  endpointTokenUrlFragment,
-  endpointTokenUrlIsAuthorize,
-  endpointTokenUrlLooksLikeAuthorize,
   endpointUnexpectedStatus,
-  endpointUnfilledEntraValue,
-  endpointUnfilledUrl,
-  endpointUnknownCustomParameter,
-  endpointUnresolvedPlaceholder,
   endpointWebPage,
-  exchangeBlankInTemplate,
-  exchangeBodyTemplateStart,
-  exchangeClientAuthenticationMissing,
-  exchangeClientIdHardCoded,
   exchangeCodeExpired,
-  exchangeCodeMissing,
   exchangeCodeUsed,
-  exchangeEscapedAmpersand,
-  exchangeGrantType,
-  exchangeJsonBody,
-  exchangeMisspeltParameter,
-  exchangePkceHalf,
   exchangePkceRequired,
-  exchangePkceUnproven,
-  exchangeRedirectUriHardCoded,
-  exchangeRedirectUriMissing,
   exchangeRefused,
-  exchangeRepeatedParameter,
   exchangeRequestFormat,
-  jsonByteOrderMark,
-  jsonDuplicateKey,
-  jsonInvalidUtf8,
-  jsonNonAscii,
-  jsonSyntax,
-  jsonTooDeep,
-  jsonTooLarge,
-  jsonTrailingComma,
-  jsonUnreadable,
-  jsonWrongRoot,
   networkBrokenAnswer,
   networkFailed,
   networkHostNotFound,
@@ -783,399 +129,26 @@ const all = [
   networkRefused,
   networkReset,
   networkTimeout,
-  operationAnnotationInvalid,
-  operationDefaultResponseHasSchema,
-  operationDeprecatedOnlyInText,
-  operationDeprecatedWithoutNotice,
-  operationDescriptionEqualsSummary,
-  operationDescriptionMissing,
-  operationDescriptionWithoutFullStop,
-  operationDynamicAmbiguousArgument,
-  operationDynamicArgumentForm,
-  operationDynamicArgumentType,
-  operationDynamicCollectionNotArray,
-  operationDynamicGenerationsDiffer,
-  operationDynamicInBodyParameter,
-  operationDynamicInternalSource,
-  operationDynamicListMissing,
-  operationDynamicMissingArgument,
-  operationDynamicOptionalSource,
-  operationDynamicPropertiesMissing,
-  operationDynamicPropertiesPathMismatch,
-  operationDynamicSelectedItemMisplaced,
-  operationDynamicTreeMissing,
-  operationDynamicUnknownArgument,
-  operationDynamicUnknownOperation,
-  operationDynamicUnknownPath,
-  operationDynamicWithoutOperation,
-  operationEmptyResponseSchema,
-  operationExampleNotProduced,
-  operationFamilyHasEmptyRevisions,
-  operationFamilyHasManyActive,
-  operationFamilyHasManyInProduction,
-  operationFamilyRepeatsRevision,
-  operationIdMissing,
-  operationIdNotAlphanumeric,
-  operationIdRepeated,
-  operationIdTooLong,
-  operationIdWithoutRevision,
-  operationIdsCollideInPowerApps,
-  operationMcpPathHasOtherMethods,
-  operationMcpProtocolUnknown,
-  operationNoContentWithSchema,
-  operationNoOutputSchema,
-  operationNoResponse,
-  operationNoSuccessResponse,
-  operationNotificationOnWrongOperation,
-  operationNotificationParametersDiffer,
-  operationNotificationTargetNoWebhook,
-  operationNotificationUrlMisplaced,
-  operationNotificationUrlNotString,
-  operationNotificationUrlOptional,
-  operationNotificationUrlVisible,
-  operationOnlyDefaultResponse,
-  operationPageableNextLinkHost,
-  operationPageableNextLinkName,
-  operationPageablePropertyMissing,
-  operationPathHasQueryOrFragment,
-  operationPathHasWildcard,
-  operationPathIsRoot,
-  operationPathItemReference,
-  operationPathParameterNotInPath,
-  operationPathParameterUndeclared,
-  operationPathTemplateBroken,
-  operationPathVariableHasDefault,
-  operationPathWithoutSlash,
-  operationPathsClash,
-  operationPathsDifferInCase,
-  operationPathsOverlap,
-  operationPollingWithoutPolicy,
-  operationProductionAheadOfConnector,
-  operationProductionOnBetaService,
-  operationReferenceIsNoPointer,
-  operationReferenceLoop,
-  operationReferenceNotFound,
-  operationReferenceNotValid,
-  operationReferenceWithSiblings,
-  operationReplacementIncomplete,
-  operationReplacementOfActiveOperation,
-  operationResponseHeadersRepeated,
-  operationRevisionMissing,
-  operationSeveralResponseSchemas,
-  operationSummaryEqualsId,
-  operationSummaryMissing,
-  operationSummaryOfTrigger,
-  operationTestConnectionMissingArgument,
-  operationTestConnectionNoGet,
-  operationTestConnectionUnknownOperation,
-  operationTriggerBatchWithoutArray,
-  operationTriggerMetadataMismatch,
-  operationTriggerUnknownValue,
-  operationTriggerValueWithoutEffect,
-  operationTriggerWithoutNotification,
-  operationUnknownResponseStatus,
-  operationWebhookContentMissing,
-  operationWebhookUrlMissing,
-  operationWebhookWithoutDelete,
-  operationWebhookWithoutLocation,
-  operationXMsSummaryOnOperation,
-  packageFileName,
-  packageIconBroken,
-  packageIconOfIndependent,
-  packageIconSize,
-  packageMissingCounterpart,
-  packageReadmeHeadings,
-  packageReadmeMissing,
-  packageSettingsBlocksCreate,
-  packageSettingsFileMissing,
-  packageSettingsInSubmission,
-  packageSettingsIncomplete,
-  packageSettingsPath,
-  packageSettingsTarget,
-  packageSettingsUnknownKey,
-  packageTemplateText,
-  parameterAuthorizationHeader,
-  parameterBinaryInUrlEncodedForm,
-  parameterBodyAndFormData,
-  parameterBodyInGet,
-  parameterBodyWithType,
-  parameterBodyWithoutSchema,
-  parameterContentHeaders,
-  parameterDeclaredTwice,
-  parameterEmptyBodySchema,
-  parameterEmptyValueNotAllowed,
-  parameterFileOutsideFormData,
-  parameterFormDataNameNotAscii,
-  parameterInternalWithoutDefault,
-  parameterMisplacedEncoding,
-  parameterMissingEncoding,
-  parameterMultiCollectionFormat,
-  parameterNamedConnectionId,
-  parameterOptionalInternalDefault,
-  parameterPathParameterOptional,
-  parameterQueryEncoding,
-  parameterRequiredAdvanced,
-  parameterSchemaOutsideBody,
-  parameterSeveralBodies,
-  parameterTrivialDescription,
-  parameterUnknownEncoding,
-  parameterWithoutDescription,
-  parameterWithoutSummary,
-  parameterWithoutType,
   platformConnectionNotAllowed,
   platformDataPolicy,
   platformPopupClosed,
   platformReportedError,
-  policyDanglingOperation,
-  policyDanglingParameter,
-  policyDropsBasePath,
-  policyDuplicate,
-  policyEnvironmentVariable,
-  policyHostTemplate,
-  policyMissingParameter,
-  policyParameterType,
-  policyPollingArraysDiffer,
-  policyPollingConfigNoObject,
-  policyPollingDataPath,
-  policyPollingDataPathForm,
-  policyPollingDisplayValue,
-  policyPollingFieldsDiffer,
-  policyPollingFieldsWithoutState,
-  policyPollingFilterLost,
-  policyPollingFiresAgain,
-  policyPollingNoGet,
-  policyPollingNotNewestFirst,
-  policyPollingOperationList,
-  policyPollingOperationNoTrigger,
-  policyPollingPathWithoutPrefix,
-  policyPollingSharedOperation,
-  policyPollingStateNotReturned,
-  policyPollingTimeZone,
-  policyPollingTypeMissing,
-  policyPollingWithoutState,
-  policySetsAuthorization,
-  policyTokenInQuery,
-  policyUnknownParameter,
-  policyUnknownTemplate,
-  policyValueNotInList,
-  propertiesAllowedValues,
-  propertiesBrandColour,
-  propertiesBrandColourRefused,
-  propertiesCustomParameterForm,
-  propertiesCustomParametersMisplaced,
-  propertiesDisplayNameMissing,
-  propertiesGatewayWithOauth,
-  propertiesIsFirstParty,
-  propertiesMissingMember,
-  propertiesMissingProperties,
-  propertiesNullSection,
-  propertiesNullUiDefinition,
-  propertiesOauthParameterName,
-  propertiesOauthSettingsKey,
-  propertiesOutsideProperties,
-  propertiesParameterName,
-  propertiesParameterOutside,
-  propertiesParameterSets,
-  propertiesParameterType,
-  propertiesPublisherMissing,
-  propertiesSchemaMember,
-  propertiesStackOwner,
-  propertiesStringConstraints,
-  propertiesTenantMetadataMisused,
-  propertiesTenantParameter,
-  propertiesUnknownMember,
-  propertiesWrongType,
   redirectDiffersAtExchange,
-  redirectModeDirect,
-  redirectModeGlobalIsLegacy,
-  redirectModeGlobalWithOwnUrl,
-  redirectModeMissing,
-  redirectModeMisspelt,
-  redirectModeUnknown,
   redirectNotRegistered,
-  redirectSeveralUrls,
   redirectSignInDenied,
   redirectSignInRefused,
-  redirectUrlBesideOwnMode,
-  redirectUrlNotAString,
-  redirectUrlNotConsentHost,
-  redirectUrlNotExact,
-  redirectUrlOfAnotherConnector,
-  redirectUrlOfOneRegion,
-  redirectUrlOfTestHost,
-  refreshBodyTemplateMissing,
-  refreshClientAuthenticationMissing,
-  refreshGrantType,
-  refreshRefreshTokenMissing,
   refreshRefused,
   refreshTokenExpired,
   refreshTokenRotated,
-  refreshUrlIsAuthorize,
-  refreshUrlOnOtherHost,
-  registrationClientAuthentication,
-  registrationClientIdDiffers,
-  registrationCloudsMixed,
-  registrationCustomisedScript,
-  registrationExportNotRead,
-  registrationGrantNotAuthorizationCode,
-  registrationInactive,
-  registrationLifespans,
-  registrationNotCompared,
-  registrationOfflineAccessNotMapped,
-  registrationOtherDirection,
-  registrationOtherInstance,
-  registrationOutboundGrant,
-  registrationOutboundRedirect,
-  registrationPkceRequired,
-  registrationPublicClient,
-  registrationRedirectOfOutbound,
-  registrationRedirectUrlMissing,
-  registrationRedirectUrlNotExact,
-  registrationScopeNotGranted,
-  registrationScopeNotMapped,
-  registrationScopeRestricted,
-  registrationTenantMissing,
-  registrationTenantsDiffer,
-  registrationTokenUrlIsAuthorize,
-  registrationTokenUrlNoEndpoint,
-  schemaArrayWithoutItems,
-  schemaBinaryInside,
-  schemaDefaultNotInEnum,
-  schemaDefaultType,
-  schemaDictionaryEditor,
-  schemaDiscriminator,
-  schemaEnumEmpty,
-  schemaEnumValueType,
-  schemaEnumValuesRepeated,
-  schemaEnumValuesUnknown,
-  schemaEnumValuesWithoutName,
-  schemaExclusiveWithoutLimit,
-  schemaFileType,
-  schemaFilterFunctionsEmpty,
-  schemaFilterFunctionsInInput,
-  schemaFilterFunctionsRepeated,
-  schemaFilterFunctionsUnknown,
-  schemaInternalWithoutDefault,
-  schemaLimitsCrossed,
-  schemaMultipleOfNotPositive,
-  schemaNegativeLimit,
-  schemaOptionalInternalDefault,
-  schemaPatternBroken,
-  schemaRequiredAdvanced,
-  schemaRequiredEmpty,
-  schemaRequiredLoop,
-  schemaRequiredOutsideObject,
-  schemaRequiredReadOnly,
-  schemaRequiredUndefined,
-  schemaTooDeep,
-  schemaTooMany,
-  schemaTooManyInOperation,
-  schemaTrivialDescription,
-  schemaUniqueItems,
-  schemaUnknownFormat,
-  schemaUntyped,
-  schemaVisibilityUnknown,
-  schemaWithoutDescription,
-  schemaWithoutTitle,
-  scopeBlanksAtTheEnds,
-  scopeConnectionParameterExpression,
-  scopeDelimiterOdd,
-  scopeDuplicate,
-  scopeEntraUnqualified,
-  scopeEntryEmpty,
-  scopeEntryNotAString,
-  scopeForbiddenCharacters,
-  scopeIgnoredByEntraV1,
-  scopeNotAnArray,
-  scopeNotInDefinition,
-  scopeNotInTemplate,
-  scopeOfflineAccessMissing,
-  scopePlaceholder,
   scopeRefused,
-  scopeRequiredButNotAskedFor,
-  scopeSeparatedByCommas,
-  scopeTemplateWithoutScopes,
-  scriptDanglingOperation,
-  scriptHttpClient,
-  scriptMissingClass,
-  scriptMissingExecuteAsync,
-  scriptMissingFile,
-  scriptOperationIdEncoding,
-  scriptRunsForAll,
-  scriptSeveralFiles,
-  scriptTooLarge,
-  scriptUnbalancedBrackets,
-  scriptUnknownContextMember,
-  scriptUnknownOperation,
-  scriptUnsupportedNamespace,
-  scriptWithGateway,
-  servicenowAuthorizationEndpointAsTokenUrl,
-  servicenowBasicAuthentication,
-  servicenowBodyBelowResult,
   servicenowClientMessage,
-  servicenowCreateAnswer,
-  servicenowCustomHostMixed,
-  servicenowDeleteAnswer,
-  servicenowDeveloperInstance,
-  servicenowDisplayValueType,
-  servicenowFieldNotAString,
-  servicenowForeignScope,
-  servicenowFormDependsOnUser,
   servicenowHibernating,
-  servicenowHostHasPort,
-  servicenowLimitWithoutOffset,
-  servicenowNoScope,
   servicenowOffline,
-  servicenowPageableWithoutCode,
-  servicenowParametersInTokenUrl,
-  servicenowPkceProvider,
-  servicenowResponseWithoutResult,
-  servicenowResultForm,
-  servicenowSysparmNotInQuery,
-  servicenowTableApiV1,
-  servicenowTokenEndpointAsAuthorizationUrl,
-  servicenowTwoInstances,
-  servicenowUndocumentedTableList,
-  servicenowUnknownSysparm,
   servicenowUserRefused,
-  servicenowWrongDomain,
-  servicenowWrongEndpoint,
   stateDiffers,
-  stateFixed,
-  stateMissing,
-  teamsAuthorizationType,
-  teamsClientIdDiffers,
   teamsCodeToType,
-  teamsCommandChangesRecords,
-  teamsEndpointSwapped,
-  teamsEntraProvider,
-  teamsFileMissing,
-  teamsFlowNotCode,
-  teamsIconSize,
-  teamsInstanceDiffers,
-  teamsManifestKeyMisspelt,
-  teamsManifestVersion,
-  teamsNotHttps,
-  teamsOperationDiffers,
-  teamsOperationUnknown,
-  teamsPkceNotSaid,
-  teamsProjectSyntax,
-  teamsProjectVersion,
   teamsRedirectRefused,
-  teamsRefreshUrlMissing,
-  teamsRegistrationIdUnknown,
-  teamsRegistrationMemberMissing,
-  teamsRegistrationMemberUnknown,
-  teamsRegistrationName,
-  teamsRegistrationValue,
-  teamsSchemeNotApplied,
-  teamsScopeNotDeclared,
-  teamsScopesDiffer,
-  teamsSecretInProjectFile,
-  teamsServer,
-  teamsTokenExchangeByHeader,
   teamsValidDomains,
-  teamsVariablesNotLoaded,
   tlsExpiredCertificate,
   tlsNotTls,
   tlsOldVersion,
@@ -1201,6 +174,6 @@ const all = [
 ] as const;
 
 /** All rules, in alphabetical order. */
-export const rules: readonly Rule[] = all;
+export const rules: readonly Rule[] = [...checks, ...onlyInTraffic].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-export type RuleId = (typeof all)[number]['id'];
+export type RuleId = CheckId | (typeof onlyInTraffic)[number]['id'];
