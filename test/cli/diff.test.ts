@@ -273,6 +273,21 @@ describe('diff against a revision', () => {
 });
 
 describe('check --changed-since', () => {
+  test('takes exports of ServiceNow that lie alone as they are in the revision, and diff leaves them out', () => {
+    inRepository((root) => {
+      const folder = join(root, 'records');
+      mkdirSync(folder);
+      const text = '{"result":[{"sys_id":"0123456789abcdef0123456789abcdef","type":"client","client_id":"a"}]}';
+      writeFileSync(join(folder, 'oauth_entity.json'), text);
+      const changed = () => run(['check', root, '--changed-since', 'main'], { cwd: root }).stdout;
+      expect(changed()).toMatch(/in 1 connector\n$/);
+      expect(run(['diff', '--against', 'git:main'], { cwd: root }).stdout).toContain('no changes');
+      git(root, 'add', '-A');
+      git(root, 'commit', '-q', '-m', 'Records');
+      expect(changed()).toMatch(/in 0 connectors\n$/);
+    });
+  });
+
   test('a change in the Teams app is one of its connector, and an app alone counts by itself', () => {
     const app = join(import.meta.dirname, '..', 'support', 'minimal-teams-app');
     inRepository((root, connector) => {
