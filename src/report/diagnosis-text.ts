@@ -179,7 +179,8 @@ class Writer {
       ]),
       ...this.labelled('What to do', remedy),
       ...this.labelled('Repaired by', listed(repairBy.map((who) => REPAIR_BY[who]))),
-      ...(fix ? this.labelled('Fix', `"${command}" does it: ${fix.title}`) : []),
+      // The command stands alone in its line, whatever its length, so that it can be copied whole.
+      ...(fix ? [...this.labelled('Fix', `${fix.title}, by`), `  ${' '.repeat(LABEL)}${printable(command)}`] : []),
       ...this.sources(rule?.sources ?? []),
     ];
   }
