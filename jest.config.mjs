@@ -2,6 +2,8 @@ export default {
   testEnvironment: 'node',
   // Many tests wait for commands that they start: a worker for each core keeps the others busy.
   maxWorkers: '100%',
+  // Only a test that hangs is to fail by time, in milliseconds: on a busy machine a command may take long to start.
+  testTimeout: 120_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.hbs'],

@@ -226,7 +226,7 @@ const withOAuth = (members: string): void =>
       status: 2,
       stderr: expect.stringMatching(/apiProperties\.json .*not what spec\.json gives now/),
     });
-  }, 60_000);
+  });
 
   test('what does not pass the check is not uploaded', () => {
     stubTool(bin(), 'pac', 'succeed');

@@ -2,13 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { inFolder, MINIMAL, ROOT, run } from '../support/command.js';
 import { start } from '../support/running-command.js';
 
 /** In milliseconds; some of these read 100 megabytes. */
-jest.setTimeout(60_000);
 
 const base = mkdtempSync(join(tmpdir(), 'sn-connector-diagnose-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));

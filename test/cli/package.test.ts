@@ -38,7 +38,7 @@ beforeAll(() => {
   packed = result.files.map(({ path }) => path);
   writeFileSync(join(folder, 'package.json'), '{"name": "elsewhere", "type": "module"}');
   runNpm(['install', '--offline', '--no-audit', '--no-fund', join(folder, result.filename)], folder);
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the package', () => {

@@ -2,14 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { FORMATS } from '../../src/report/reporter.js';
 import { run } from '../support/command.js';
 import { freePort, type Serving, serve } from '../support/loopback.js';
 import { secondTerminal } from '../support/two-terminals.js';
 
 /** In milliseconds. */
-jest.setTimeout(90_000);
 
 /** What nobody must find in an output. */
 const CANARIES = {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { run } from '../support/command.js';
 import { type RunningSandbox, sandboxCommand, secondTerminal } from '../support/two-terminals.js';
 
@@ -9,9 +9,6 @@ import { type RunningSandbox, sandboxCommand, secondTerminal } from '../support/
 
 const base = mkdtempSync(join(tmpdir(), 'sn-connector-teaching-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
-
-/** Each of these runs several commands, in milliseconds. */
-jest.setTimeout(60_000);
 
 let sandbox: RunningSandbox | undefined;
 let folder: string;

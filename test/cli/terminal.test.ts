@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { run } from '../support/command.js';
 import { describeWith } from '../support/needs.js';
 import { atTerminal, noTerminal, type Step } from '../support/terminal.js';
 import { type RunningSandbox, sandboxCommand, signInAsBrowser } from '../support/two-terminals.js';
 
 /** In milliseconds. */
-jest.setTimeout(60_000);
 
 const CTRL_C = '\u0003';
 const CTRL_D = '\u0004';

@@ -101,14 +101,14 @@ describe('verify through a proxy', () => {
     expect([status, text]).toEqual([0, expect.stringMatching(/refresh/)]);
     expect(new Set(tunnels)).toEqual(new Set([`${HOST}:443`]));
     expect(text + har).not.toContain(SECRET);
-  }, 60_000);
+  });
 
   test('an authority that is not given is told with the certificate, and the run ends', async () => {
     const { status, text } = await verifyThroughProxy((at) => ({ https_proxy: at }));
     expect(status).toBe(1);
     expect(text).toContain('tls/untrusted-certificate');
     expect(text).toContain('issuer "Test authority"');
-  }, 60_000);
+  });
 
   test('a proxy that wants a sign-in, and one that refuses the host', async () => {
     const asked = await verifyThroughProxy(
@@ -124,7 +124,7 @@ describe('verify through a proxy', () => {
     expect(refused.text).toMatch(
       /the proxy "127\.0\.0\.1:\d+" does not connect to "desk\.elsewhere\.example" and answers 403/,
     );
-  }, 60_000);
+  });
 
   test('NO_PROXY leads past it: the name is then looked up here', async () => {
     const { status, text, tunnels } = await verifyThroughProxy((at) => ({
@@ -133,5 +133,5 @@ describe('verify through a proxy', () => {
       NO_PROXY: '.elsewhere.example',
     }));
     expect([status, text, tunnels]).toEqual([1, expect.stringContaining('network/host-not-found'), []]);
-  }, 60_000);
+  });
 });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { ROOT, run } from '../support/command.js';
 import { freePort, serve } from '../support/loopback.js';
@@ -10,7 +10,6 @@ import { start } from '../support/running-command.js';
 import { type RunningSandbox, sandboxCommand, secondTerminal, signInAsBrowser } from '../support/two-terminals.js';
 
 /** Some of these run several commands; in milliseconds. */
-jest.setTimeout(60_000);
 
 const base = mkdtempSync(join(tmpdir(), 'sn-connector-verify-'));
 const plain = join(base, 'plain');

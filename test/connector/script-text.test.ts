@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readScript } from '../../src/connector/script-text.js';
+import { processorTime } from '../support/processor-time.js';
 
 /** The code without blanks, for comparing. */
 const codeOf = (text: string): string => readScript(text).code.replace(/\s+/g, ' ').trim();
@@ -46,9 +47,10 @@ describe('readScript', () => {
   });
 
   test('a hundred thousand open holes cost no stack and little time', () => {
-    const started = performance.now();
-    for (const unit of ['$"{', '$"{:', '@"', '/*', "'", '#']) readScript(unit.repeat(100_000));
-    readScript(`$"{${':'.repeat(300_000)}`);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const took = processorTime(() => {
+      for (const unit of ['$"{', '$"{:', '@"', '/*', "'", '#']) readScript(unit.repeat(100_000));
+      readScript(`$"{${':'.repeat(300_000)}`);
+    });
+    expect(took).toBeLessThan(10_000);
   });
 });

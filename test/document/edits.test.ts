@@ -6,6 +6,7 @@ import { askForEdits, type Change, toEdits } from '../../src/document/edits.js';
 import type { Node } from '../../src/document/node.js';
 import { PlacesByDocument } from '../../src/document/places.js';
 import { applyFixes } from '../../src/engine/fix.js';
+import { processorTime } from '../support/processor-time.js';
 
 /** The text after some changes, made as a fix would make them; undefined where they are withheld. */
 function edited(document: Document, changes: readonly Change[]): string | undefined {
@@ -97,10 +98,11 @@ describe('edits', () => {
     const document = new Document('x.json', JSON.stringify(object, null, indent));
     const renames = (document.root?.children() ?? []).map((node) => ({ change: 'rename', node, key: `n${node.key}` }));
     const additions = (document.root?.children() ?? []).map((to) => ({ change: 'add', to, key: 'b', value: [2] }));
-    const started = performance.now();
-    const after = edited(document, [...renames, ...additions] as Change[]) as string;
-    expect(performance.now() - started).toBeLessThan(10_000);
-    expect(JSON.parse(after)).toMatchObject({ nm0: { a: 1, b: [2] }, nm29999: { a: 1, b: [2] } });
+    const took = processorTime(() => {
+      const after = edited(document, [...renames, ...additions] as Change[]) as string;
+      expect(JSON.parse(after)).toMatchObject({ nm0: { a: 1, b: [2] }, nm29999: { a: 1, b: [2] } });
+    });
+    expect(took).toBeLessThan(10_000);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Document } from '../../src/document/document.js';
 import { type SyntaxReport, syntaxOf } from '../../src/document/syntax-error.js';
+import { processorTime } from '../support/processor-time.js';
 
 const report = (text: string): SyntaxReport => syntaxOf(new Document('a.json', text));
 
@@ -53,10 +54,11 @@ describe('syntaxOf', () => {
   });
 
   test('reads a hundred thousand brackets on one line without a deep stack and in time', () => {
-    const started = performance.now();
-    expect(report('['.repeat(100_000)).fault?.message).toBe('the file ends before the "[" of line 1 is closed');
-    expect(report(`${'[{"a":'.repeat(50_000)}1,`).fault).toBeDefined();
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const took = processorTime(() => {
+      expect(report('['.repeat(100_000)).fault?.message).toBe('the file ends before the "[" of line 1 is closed');
+      expect(report(`${'[{"a":'.repeat(50_000)}1,`).fault).toBeDefined();
+    });
+    expect(took).toBeLessThan(10_000);
   });
 
   test('never shows a value, which may be a secret', () => {

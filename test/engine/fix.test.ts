@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Edit } from '../../src/document/edits.js';
 import type { Fix } from '../../src/engine/finding.js';
 import { applyFixes } from '../../src/engine/fix.js';
+import { processorTime } from '../support/processor-time.js';
 
 const TEXT = '0123456789';
 const fixOf = (edits: readonly Edit[]): Fix => ({ title: '', applicability: 'safe', edits });
@@ -42,9 +43,10 @@ describe('fixes', () => {
     const count = 100_000;
     const text = '.'.repeat(2 * count);
     const edits = Array.from({ length: count }, (_, index) => edit(2 * index, 2 * index + 1, 'x'));
-    const started = performance.now();
-    for (const fixes of [edits.map((each) => fixOf([each])), [fixOf(edits)]])
-      expect(applyFixes(new Map([['a.json', text]]), fixes).texts.get('a.json')).toBe('x.'.repeat(count));
-    expect(performance.now() - started).toBeLessThan(12_000);
+    const took = processorTime(() => {
+      for (const fixes of [edits.map((each) => fixOf([each])), [fixOf(edits)]])
+        expect(applyFixes(new Map([['a.json', text]]), fixes).texts.get('a.json')).toBe('x.'.repeat(count));
+    });
+    expect(took).toBeLessThan(12_000);
   });
 });

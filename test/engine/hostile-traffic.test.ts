@@ -6,6 +6,7 @@ import { diagnose } from '../../src/engine/diagnose.js';
 import { type Exchange, FLOW_STAGES } from '../../src/exchange/exchange.js';
 import { Flow } from '../../src/exchange/flow.js';
 import { rules } from '../../src/rules/index.js';
+import { processorTime } from '../support/processor-time.js';
 
 const where = { exchange: wholeFile(new Document('evidence.http', '', { json: false })) };
 const active = rules.flatMap((rule) => (rule.diagnose ? [{ rule, severity: 'error' as const }] : []));
@@ -74,7 +75,8 @@ test('many sign-ins in one recording take no time that grows out of hand', () =>
     };
     return { stage, where, request, response: { status: 400, headers: [], body: '{"error":"invalid_grant"}' } };
   });
-  const start = performance.now();
-  diagnose(new Flow({ kinds: ['recording'], exchanges, isSanitized: false }), active);
-  expect(performance.now() - start).toBeLessThan(20_000);
+  const took = processorTime(() => {
+    diagnose(new Flow({ kinds: ['recording'], exchanges, isSanitized: false }), active);
+  });
+  expect(took).toBeLessThan(20_000);
 });

@@ -12,6 +12,7 @@ import { networkFailureIn } from '../../src/exchange/network-failures.js';
 import { whyNotVisible } from '../../src/exchange/not-visible.js';
 import { problemOf } from '../../src/exchange/problems.js';
 import { wholePart } from '../../src/exchange/whole-part.js';
+import { processorTime } from '../support/processor-time.js';
 import { MESSAGE_TEXTS } from './message-texts.js';
 import { entry, fileOf, har } from './recordings.js';
 
@@ -439,8 +440,9 @@ describe('whatever is given', () => {
     ],
   ];
   test.each(SHAPES)('a megabyte of %s takes no time', (_, shape) => {
-    const started = performance.now();
-    readEvidence(fileOf(shape(1_000_000)));
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const took = processorTime(() => {
+      readEvidence(fileOf(shape(1_000_000)));
+    });
+    expect(took).toBeLessThan(10_000);
   });
 });

@@ -5,6 +5,7 @@ import { wholeFile } from '../../src/document/node.js';
 import type { Exchange } from '../../src/exchange/exchange.js';
 import { spellingsOf } from '../../src/exchange/secret-spellings.js';
 import { Secrets } from '../../src/exchange/secrets.js';
+import { processorTime } from '../support/processor-time.js';
 
 const where = { exchange: wholeFile(new Document('x', '', { json: false })) };
 const of = (parts: Partial<Exchange>): Secrets => Secrets.of([{ stage: 'token', where, ...parts }]);
@@ -132,12 +133,13 @@ describe('secrets of a flow', () => {
       '://u:'.repeat(50_000),
       '%'.repeat(200_000),
     ];
-    const started = Date.now();
-    for (const text of texts)
-      of({ ...post(text), response: { status: 200, body: text, headers: [{ name: 'Location', value: text }] } }).mask(
-        text,
-      );
-    expect(Date.now() - started).toBeLessThan(10_000);
+    const took = processorTime(() => {
+      for (const text of texts)
+        of({ ...post(text), response: { status: 200, body: text, headers: [{ name: 'Location', value: text }] } }).mask(
+          text,
+        );
+    });
+    expect(took).toBeLessThan(10_000);
     fc.assert(
       fc.property(fc.string(), fc.string(), (a, b) => void of({ ...post(a), ...headed(b, a), said: b }).mask(a + b)),
     );

@@ -125,7 +125,7 @@ describe('schemas', () => {
     const imported = await importing(documents);
     expect(imported.operations).toHaveLength(CASES.length);
     expect((await findingsOf(imported)).filter((line) => !/schema\/untyped/.test(line))).toEqual([]);
-  }, 60_000);
+  });
 
   test('references become definitions, also those that lead back to themselves', async () => {
     const imported = await importing([

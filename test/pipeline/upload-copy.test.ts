@@ -7,6 +7,7 @@ import { filled, placeholdersIn } from '../../src/pipeline/placeholders.js';
 import { uploadCopy, uploadText } from '../../src/pipeline/upload-copy.js';
 import { checkedSecret, secretSourceOf, withoutSecret, withSecret } from '../../src/pipeline/upload-secret.js';
 import { MINIMAL } from '../support/command.js';
+import { processorTime } from '../support/processor-time.js';
 
 const PROPERTIES = readFileSync(join(MINIMAL, 'apiProperties.json'), 'utf8');
 const DEFINITION = readFileSync(join(MINIMAL, 'apiDefinition.swagger.json'), 'utf8');
@@ -24,15 +25,16 @@ describe('variables', () => {
   });
 
   test('a long text is read in linear time', () => {
-    const started = performance.now();
-    for (const text of [
-      '#{'.repeat(100_000),
-      '__a'.repeat(100_000),
-      `__${'a_'.repeat(100_000)}`,
-      `\${${'a'.repeat(200_000)}`,
-    ])
-      placeholdersIn(text);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const took = processorTime(() => {
+      for (const text of [
+        '#{'.repeat(100_000),
+        '__a'.repeat(100_000),
+        `__${'a_'.repeat(100_000)}`,
+        `\${${'a'.repeat(200_000)}`,
+      ])
+        placeholdersIn(text);
+    });
+    expect(took).toBeLessThan(10_000);
   });
 });
 

@@ -10,6 +10,7 @@ import { registrationsOf } from '../../src/registration/registration.js';
 import { readRegistryFile } from '../../src/registration/registry-file.js';
 import { maskSecrets } from '../../src/report/redact.js';
 import { COMMAND } from '../support/command.js';
+import { processorTime } from '../support/processor-time.js';
 import { connectorFiles, escaped, inbound, MAPPED, outbound, record, unload } from '../support/registry-exports.js';
 
 const whole = unload(inbound(), outbound(), ...MAPPED);
@@ -127,13 +128,6 @@ describe('whatever a file holds, the answer is findings', () => {
   });
 });
 
-/** How long something takes, in milliseconds. */
-function timeOf(action: () => void): number {
-  const start = performance.now();
-  action();
-  return performance.now() - start;
-}
-
 describe('time grows with the length', () => {
   const read = (text: string): void => {
     registrationsOf(readRegistryFile(new Document('a.xml', text, { json: false })).records);
@@ -166,10 +160,10 @@ describe('time grows with the length', () => {
     read(short);
     const before = Math.max(
       5,
-      timeOf(() => read(short)),
+      processorTime(() => read(short)),
     );
     // Sixteen times the text; square growth would be two hundred and fifty times.
-    expect(timeOf(() => read(long)) / before).toBeLessThan(80);
+    expect(processorTime(() => read(long)) / before).toBeLessThan(80);
   });
 
   test('a bomb of entities is a finding at once', () => {

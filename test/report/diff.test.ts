@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { unifiedDiff } from '../../src/report/diff.js';
 import { coloured } from '../../src/report/paint.js';
 import { expectGolden } from '../support/golden.js';
+import { processorTime } from '../support/processor-time.js';
 import { FILES, FIXTURES } from './sample.js';
 
 const before = FILES['desk & co/ünï/apiProperties.json'] as string;
@@ -98,8 +99,9 @@ describe('the difference', () => {
     const renewed = old.flatMap((line, at) =>
       at % 20 === 0 ? [line, '        "x-ms-url-encoding": "single"\n'] : [line],
     );
-    const started = performance.now();
-    expect(unifiedDiff('a', old.join(''), renewed.join('')).match(/^\+ /gm)).toHaveLength(5000);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    const took = processorTime(() => {
+      expect(unifiedDiff('a', old.join(''), renewed.join('')).match(/^\+ /gm)).toHaveLength(5000);
+    });
+    expect(took).toBeLessThan(20_000);
   });
 });

@@ -8,6 +8,7 @@ import { unifiedDiff } from '../../src/report/diff.js';
 import { maskSecrets, Redactor } from '../../src/report/redact.js';
 import { type ConnectorResult, FORMATS, Tally } from '../../src/report/reporter.js';
 import { SupportReport } from '../../src/report/support.js';
+import { processorTime } from '../support/processor-time.js';
 import { findingAt, OPTIONS, RULES, reportOf } from './sample.js';
 
 const LETTERS = [...'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789'];
@@ -299,12 +300,13 @@ describe('the edits of a fix', () => {
     const redactor = new Redactor(() => many);
     const isShowable = (start: number, end: number): boolean =>
       redactor.isShowable({ file: 'apiProperties.json', start, end, text: '6' });
-    const started = performance.now();
-    let right = 0;
-    for (let at = 1 + member.length; at < many.length; at += member.length + 1)
-      if (isShowable(at - 2, at - 1) && !isShowable(at - 12, at - 1)) right++;
-    expect(right).toBe(50_000);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    const took = processorTime(() => {
+      let right = 0;
+      for (let at = 1 + member.length; at < many.length; at += member.length + 1)
+        if (isShowable(at - 2, at - 1) && !isShowable(at - 12, at - 1)) right++;
+      expect(right).toBe(50_000);
+    });
+    expect(took).toBeLessThan(15_000);
   });
 
   test.each([
@@ -403,8 +405,9 @@ describe('time', () => {
     ['keys of private keys without end', `{"a":"${'-----BEGIN PRIVATE KEY-----'.repeat(big / 30)}"}`],
     ['strings in strings', `{"a":${JSON.stringify(JSON.stringify(JSON.stringify({ password: 'x'.repeat(big) })))}}`],
   ])('is no more than the length asks for: %s', (_, text) => {
-    const started = performance.now();
-    for (const syntax of ['json', 'code', 'prose'] as const) maskSecrets(text, syntax);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    const took = processorTime(() => {
+      for (const syntax of ['json', 'code', 'prose'] as const) maskSecrets(text, syntax);
+    });
+    expect(took).toBeLessThan(15_000);
   });
 });

@@ -9,6 +9,7 @@ import { PlacesByDocument } from '../../src/document/places.js';
 import { activeRules, connectorsOf } from '../../src/engine/check.js';
 import { runRules } from '../../src/engine/run.js';
 import { readYaml } from '../../src/teams-app/read-yaml.js';
+import { processorTime } from '../support/processor-time.js';
 import { loadRules } from '../support/rule-files.js';
 
 const APP = join(import.meta.dirname, '..', 'support', 'minimal-teams-app');
@@ -118,9 +119,10 @@ describe('the reader of YAML', () => {
     ['several documents', '---\na: 1\n---\nb: 2\n'],
     ['question marks', '? '.repeat(5000)],
   ])('comes to an end with %s', (_, text) => {
-    const start = performance.now();
-    expect(() => readYaml(text)).not.toThrow();
-    expect(performance.now() - start).toBeLessThan(20_000);
+    const took = processorTime(() => {
+      expect(() => readYaml(text)).not.toThrow();
+    });
+    expect(took).toBeLessThan(20_000);
   });
 
   test('keeps a name that objects have by themselves', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { atGlewlwyd, noBrowser, openBrowser, type TestBrowser } from '../support/browser.js';
 import { type Glewlwyd, type GlewlwydPlugin, noGlewlwyd, startGlewlwyd } from '../support/glewlwyd.js';
 import { harFaults } from '../support/har-schema.js';
@@ -13,8 +13,6 @@ describeWith(noGlewlwyd ?? noBrowser, 'the sign-in with a browser at Glewlwyd', 
   let server: Glewlwyd;
   let redirectUrl: string;
   let recording: string | undefined;
-
-  jest.setTimeout(60_000);
   beforeAll(async () => {
     redirectUrl = `http://127.0.0.1:${await freePort()}/redirect`;
     [browser, server] = await Promise.all([openBrowser(), startGlewlwyd([redirectUrl])]);

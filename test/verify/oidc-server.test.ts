@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Exchange, formOf, queryOf } from '../../src/exchange/exchange.js';
 import type { Flow } from '../../src/exchange/flow.js';
 import { atOidcProvider, noBrowser, openBrowser, type SignIn, type TestBrowser } from '../support/browser.js';
@@ -20,8 +20,6 @@ describeWith(noBrowser, 'the sign-in with a browser at oidc-provider', () => {
   let browser: TestBrowser;
   let redirectUrl: string;
   const servers: OidcServer[] = [];
-
-  jest.setTimeout(60_000);
   beforeAll(async () => {
     browser = await openBrowser();
     redirectUrl = `http://127.0.0.1:${await freePort()}/redirect`;

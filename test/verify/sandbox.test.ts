@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Flow } from '../../src/exchange/flow.js';
 import { createSandbox } from '../../src/sandbox/sandbox.js';
 import { type Listening, listen } from '../../src/sandbox/server.js';
@@ -12,7 +12,6 @@ import { connectorFor } from './connector-for.js';
 import { driveFlow, legsOf } from './drive-flow.js';
 
 describeWith(noBrowser, 'the sign-in with a browser at the sandbox', () => {
-  jest.setTimeout(60_000);
   let browser: TestBrowser;
   const servers: Listening[] = [];
 

@@ -8,6 +8,7 @@ import { coloured } from '../../src/report/paint.js';
 import { SimulationText } from '../../src/report/simulation.js';
 import { simulationJson } from '../../src/report/simulation-json.js';
 import { expectGolden } from '../support/golden.js';
+import { processorTime } from '../support/processor-time.js';
 import { connectorOf, FIXTURES, fixture, simulated } from './support.js';
 
 const TOOL = { name: 'sn-connector', version: '1.2.3' };
@@ -293,31 +294,32 @@ describe('any input ends in requests', () => {
 
   test('long texts cost no more than their length asks for', () => {
     const big = 100_000;
-    const started = performance.now();
-    for (const part of ['{', '{a}', '@environmentVariables("', "@connectionParameters('", '&', '=', '%', 'a ', '?']) {
-      const value = { value: `https://x.example.com/${part.repeat(big / part.length)}` };
-      const custom = Object.fromEntries(
-        [
-          'authorizationUrlTemplate',
-          'authorizationUrlQueryStringTemplate',
-          'tokenUrlTemplate',
-          'tokenBodyTemplate',
-        ].map((key) => [key, value]),
-      );
-      simulateAll({
-        'apiProperties.json': JSON.stringify({
-          properties: {
-            connectionParameters: {
-              token: { oAuthSettings: { identityProvider: 'oauth2generic', customParameters: custom } },
+    const took = processorTime(() => {
+      for (const part of ['{', '{a}', '@environmentVariables("', "@connectionParameters('", '&', '=', '%', 'a ', '?']) {
+        const value = { value: `https://x.example.com/${part.repeat(big / part.length)}` };
+        const custom = Object.fromEntries(
+          [
+            'authorizationUrlTemplate',
+            'authorizationUrlQueryStringTemplate',
+            'tokenUrlTemplate',
+            'tokenBodyTemplate',
+          ].map((key) => [key, value]),
+        );
+        simulateAll({
+          'apiProperties.json': JSON.stringify({
+            properties: {
+              connectionParameters: {
+                token: { oAuthSettings: { identityProvider: 'oauth2generic', customParameters: custom } },
+              },
+              policyTemplateInstances: [
+                { templateId: 'dynamichosturl', parameters: { 'x-ms-apimTemplateParameter.urlTemplate': value.value } },
+              ],
             },
-            policyTemplateInstances: [
-              { templateId: 'dynamichosturl', parameters: { 'x-ms-apimTemplateParameter.urlTemplate': value.value } },
-            ],
-          },
-        }),
-        'apiDefinition.swagger.json': '{"swagger":"2.0","paths":{"/a":{"get":{}}}}',
-      });
-    }
-    expect(performance.now() - started).toBeLessThan(20_000);
+          }),
+          'apiDefinition.swagger.json': '{"swagger":"2.0","paths":{"/a":{"get":{}}}}',
+        });
+      }
+    });
+    expect(took).toBeLessThan(20_000);
   });
 });
