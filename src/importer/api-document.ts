@@ -1,9 +1,11 @@
-import { parse, YAMLParseError } from 'yaml';
+import { isScalar, LineCounter, parseDocument, visit, YAMLParseError, type Document as Yaml } from 'yaml';
 import { isObject, quoted } from '../connector/json-types.js';
-import { MAX_DOCUMENT_BYTES } from '../document/document.js';
+import { Document, MAX_DOCUMENT_BYTES } from '../document/document.js';
+import { dropsNames, duplicateKeys } from '../document/duplicate-keys.js';
+import { syntaxOf } from '../document/syntax-error.js';
 import { UserError } from '../engine/user-error.js';
 import type { JsonObject } from '../generator/fragment.js';
-import { plainValue } from './plain-value.js';
+import { plainValue, tooDeep } from './plain-value.js';
 
 /** How many aliases of a YAML document may be replaced; ServiceNow's exports have none. */
 const MAX_ALIASES = 1000;
@@ -16,6 +18,15 @@ export interface ApiDocument {
   readonly name: string;
   readonly version: ApiVersion;
   readonly root: JsonObject;
+  readonly repeated: readonly RepeatedName[];
+}
+
+/** A name that an object holds twice; only the later one counts. */
+export interface RepeatedName {
+  readonly name: string;
+  /** Lines, counted from 1. */
+  readonly dropped: number;
+  readonly kept: number;
 }
 
 const EXPECTED = 'Expected an OpenAPI 3.0, OpenAPI 3.1 or Swagger 2.0 document, in YAML or JSON.';
@@ -30,14 +41,15 @@ const EXPORT_HINT =
  */
 export function readApiDocument(text: string, name: string): ApiDocument {
   if (text.length > MAX_DOCUMENT_BYTES) throw tooLarge(name, text.length);
-  const value = plainValue(parsed(text.replace(/^\ufeff/, ''), name), name);
+  const parsed = parse(text.replace(/^\ufeff/, ''), name);
+  const value = plainValue(parsed.value, name);
   if (Array.isArray(value)) throw bad(name, 'holds a list');
   if (!isObject(value)) throw bad(name, `holds ${value === null ? 'nothing' : quoted(value)}`);
   const root = value as JsonObject;
   const version = versionOf(root, name);
   if (!isObject(root['paths']) && !(version === '3.1' && root['paths'] === undefined))
     throw bad(name, 'has no "paths"');
-  return { name, version, root };
+  return { name, version, root, repeated: parsed.repeated };
 }
 
 /** The refusal of a file that is not even read. */
@@ -48,28 +60,29 @@ export const tooLarge = (name: string, bytes: number): UserError =>
     'Export a single API, or cut the document.',
   );
 
-function parsed(text: string, name: string): unknown {
+interface Parsed {
+  readonly value: unknown;
+  readonly repeated: readonly RepeatedName[];
+}
+
+function parse(text: string, name: string): Parsed {
   if (/^\s*</.test(text)) throw bad(name, 'is a web page or XML');
   if (text.includes('\0')) throw bad(name, 'is no text in UTF-8');
-  if (/^\s*[[{]/.test(text)) {
+  const isJson = /^\s*[[{]/.test(text);
+  if (isJson) {
     try {
-      return JSON.parse(text);
+      const value: unknown = JSON.parse(text);
+      return { value, repeated: dropsNames(text, value) ? repeatedInJson(new Document(name, text)) : [] };
     } catch {
-      // YAML has a JSON-like form too, and its parser says where the fault is.
+      // YAML has a form like JSON too, which is less strict.
     }
   }
   try {
-    return parse(text, { maxAliasCount: MAX_ALIASES, logLevel: 'silent', uniqueKeys: false, prettyErrors: true });
+    return parseYaml(text);
   } catch (error) {
-    if (error instanceof YAMLParseError) {
-      const at = error.linePos?.[0];
-      throw new UserError(
-        'not-a-document',
-        `${name}${at ? `:${at.line}:${at.col}` : ''} is neither YAML nor JSON: ${String(error.message.split(/ at line|\n/, 1)[0]).slice(0, 200)}.`,
-        `${EXPECTED} ${EXPORT_HINT}`,
-      );
-    }
-    if (error instanceof RangeError) throw bad(name, 'is nested too deeply');
+    const isTooDeep = error instanceof YAMLParseError && error.code === 'RESOURCE_EXHAUSTION';
+    if (isTooDeep || error instanceof RangeError) throw tooDeep(name);
+    if (error instanceof YAMLParseError) throw isJson ? brokenJson(text, name) : brokenYaml(error, name);
     if (error instanceof ReferenceError)
       throw new UserError(
         'too-complex',
@@ -79,6 +92,67 @@ function parsed(text: string, name: string): unknown {
     throw error;
   }
 }
+
+function brokenJson(text: string, name: string): UserError {
+  const document = new Document(name, text);
+  const { fault } = syntaxOf(document);
+  const at = fault && document.lines.positionOf(fault.start);
+  return broken(at ? `${name}:${at.line}:${at.column}` : name, 'JSON', fault?.message);
+}
+
+function brokenYaml({ linePos, message }: YAMLParseError, name: string): UserError {
+  const at = linePos?.[0];
+  const [what = ''] = message.split(/ at line|\n/, 1);
+  return broken(at ? `${name}:${at.line}:${at.col}` : name, 'YAML', what.slice(0, 200));
+}
+
+/** A document that is read in part would be imported in part. */
+const broken = (place: string, language: string, what = 'its syntax is wrong'): UserError =>
+  new UserError(
+    'not-a-document',
+    `${place} is no ${language} that can be read whole: ${what}. ${EXPECTED}`,
+    `If it was cut off, export it again. ${EXPORT_HINT}`,
+  );
+
+/** @throws the first fault of the text: what can be read in spite of it is only a part */
+function parseYaml(text: string): Parsed {
+  const lines = new LineCounter();
+  // The parser compares each name with each other one, which takes long in a large object; see repeatedInYaml.
+  const document = parseDocument(text, {
+    logLevel: 'error',
+    uniqueKeys: false,
+    prettyErrors: true,
+    lineCounter: lines,
+  });
+  const [fault] = document.errors;
+  if (fault) throw fault;
+  return { value: document.toJS({ maxAliasCount: MAX_ALIASES }), repeated: repeatedInYaml(document, lines) };
+}
+
+function repeatedInYaml(document: Yaml, lines: LineCounter): readonly RepeatedName[] {
+  const repeated: RepeatedName[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Map<string, number>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        const kept = lines.linePos(key.range?.[0] ?? 0).line;
+        const dropped = seen.get(name);
+        if (dropped !== undefined) repeated.push({ name, dropped, kept });
+        seen.set(name, kept);
+      }
+    },
+  });
+  return repeated;
+}
+
+const repeatedInJson = (document: Document): readonly RepeatedName[] =>
+  duplicateKeys(document).map(({ dropped, kept }) => ({
+    name: dropped.name,
+    dropped: document.lines.positionOf(dropped.key.start).line,
+    kept: document.lines.positionOf(kept.key.start).line,
+  }));
 
 function versionOf(root: JsonObject, name: string): ApiVersion {
   const { openapi, swagger } = root;

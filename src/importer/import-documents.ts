@@ -63,6 +63,7 @@ export async function importDocuments(
 ): Promise<Imported> {
   const decisions = new Decisions();
   const sources = documents.map((document) => new Source(document, documents.length > 1 ? `${document.name}: ` : ''));
+  for (const document of documents) reportRepeated(document, decisions);
   for (const source of sources) reportRoot(source, decisions);
   const found = sources.flatMap((source) => operationsIn(source, decisions)).map((one) => recognised(one, decisions));
   const all = named(unique(found, decisions), options.before);
@@ -182,6 +183,22 @@ function read(
 }
 
 /** What a document says as a whole that has no place in a connector, or another one. */
+/** How many names that stand twice in a document are listed. */
+const MOST_REPEATED = 50;
+
+function reportRepeated({ name, repeated }: ApiDocument, decisions: Decisions): void {
+  for (const one of repeated.slice(0, MOST_REPEATED))
+    decisions.note(
+      'lost',
+      'repeated-name',
+      name,
+      `"${plainLine(one.name, 80)}" of line ${one.dropped} stands again in line ${one.kept} of the same object; only the later one counts`,
+      'Write what belongs to both under one name, then import it again.',
+    );
+  const more = repeated.length - MOST_REPEATED;
+  if (more > 0) decisions.note('lost', 'repeated-name', name, `${more} more names stand twice in their objects`);
+}
+
 function reportRoot({ root, name, isSwagger2 }: Source, decisions: Decisions): void {
   const schemes = objectIn(isSwagger2 ? root['securityDefinitions'] : objectIn(root['components'])['securitySchemes']);
   const kinds = Object.entries(schemes).map(

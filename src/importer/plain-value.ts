@@ -6,6 +6,16 @@ const MAX_DEPTH = 200;
 /** A document of 16 MB has about a million values. */
 const MAX_VALUES = 2_000_000;
 
+/** The refusal of a document with more levels than can be read. */
+export const tooDeep = (name: string): UserError => tooComplex(name, `is nested more than ${MAX_DEPTH} levels deep`);
+
+const tooComplex = (name: string, what: string): UserError =>
+  new UserError(
+    'too-complex',
+    `${name} ${what}.`,
+    'Write the repeated parts as schemas with "$ref", or import a part of the document.',
+  );
+
 /**
  * A copy of a parsed value that is JSON and nothing else: aliases of YAML become copies, dates and other objects texts. A value
  * that grows without end by its aliases is refused while it grows.
@@ -15,12 +25,8 @@ const MAX_VALUES = 2_000_000;
 export function plainValue(value: unknown, name: string): Json {
   let left = MAX_VALUES;
   const copy = (part: unknown, depth: number): Json => {
-    if (--left < 0 || depth > MAX_DEPTH)
-      throw new UserError(
-        'too-complex',
-        `${name} ${left < 0 ? 'grows to millions of values when its aliases are replaced' : `is nested more than ${MAX_DEPTH} levels deep`}.`,
-        'Write the repeated parts as schemas with "$ref", or import a part of the document.',
-      );
+    if (--left < 0) throw tooComplex(name, 'grows to millions of values when its aliases are replaced');
+    if (depth > MAX_DEPTH) throw tooDeep(name);
     if (part === null || typeof part === 'string' || typeof part === 'boolean') return part;
     if (typeof part === 'number') return Number.isFinite(part) ? part : String(part);
     if (Array.isArray(part)) return part.map((item) => copy(item, depth + 1));

@@ -37,12 +37,18 @@ describe('what is no document is refused with a sentence', () => {
     ['broken YAML', 'openapi: "3.0.1\npaths: {', 'not-a-document'],
     ['a tab in YAML', 'openapi: 3.0.1\npaths:\n\t/a: {}', 'not-a-document'],
     ['two documents', 'openapi: 3.0.1\n---\nopenapi: 3.0.1', 'not-a-document'],
+    [
+      'a list without end',
+      'openapi: 3.0.1\npaths:\n  /a:\n    get:\n      tags: [a\n      responses: {}',
+      'not-a-document',
+    ],
+    ['JSON that was cut off', '{"openapi": "3.0.1", "paths": {"/a": {"get": {}', 'not-a-document'],
     ['bytes', 'PK\u0003\u0004\0\0', 'not-a-document'],
     ['an alias that leads nowhere', 'openapi: 3.0.1\npaths: *none', 'too-complex'],
     ['a YAML bomb', BOMB, 'too-complex'],
     ['aliases of much', HEAVY, 'too-complex'],
     ['too many levels of JSON', `{"openapi": "3.0.1", "paths": ${'['.repeat(5000)}${']'.repeat(5000)}}`, 'too-complex'],
-    ['too many levels of YAML', `openapi: 3.0.1\npaths: ${'['.repeat(20_000)}`, 'too-complex'],
+    ['too many levels of YAML', `openapi: 3.0.1\npaths: ${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'too-complex'],
     ['50 MB', `{"openapi": "3.0.1", "x": "${'x'.repeat(50 * 1024 * 1024)}", "paths": {}}`, 'too-large'],
   ])('%s', (_, text, code) => {
     const { code: found, message, hint } = refusalOf(() => readApiDocument(text, 'api.yaml'));
@@ -58,6 +64,30 @@ describe('what is no document is refused with a sentence', () => {
     ['dates', 'openapi: 3.0.1\ninfo: {version: 2020-01-01}\npaths: {}'],
   ])('%s is read', (_, text) => {
     expect(readApiDocument(text, 'api.yaml').version).toMatch(/^[23]\.[01]$/);
+  });
+});
+
+test('a document that was cut off says where, as nothing of it is imported', () => {
+  const { message } = refusalOf(() => readApiDocument('{"openapi": "3.0.1",\n "paths": {"/a": {}', 'api.json'));
+  expect(message).toMatch(
+    /^api\.json:2:19 is no JSON that can be read whole: the file ends before the "\{" of line 2 is closed\./,
+  );
+});
+
+test.each([
+  ['JSON', '{"openapi": "3.0.1",\n "paths": {\n  "/a": {"get": {}},\n  "/a": {"post": {}}}}'],
+  ['YAML', 'openapi: 3.0.1\npaths:\n  /a: {get: {}}\n  /a: {post: {}}\n'],
+])('a name that stands twice in %s is reported, since only the later one counts', async (_, text) => {
+  const { repeated } = readApiDocument(text, 'api');
+  expect(repeated).toEqual([{ name: '/a', dropped: 3, kept: 4 }]);
+  const { operations, decisions } = await importing([text]);
+  expect(operations.map(({ method, path }) => [method, path])).toEqual([['post', '/a']]);
+  expect(decisions).toContainEqual({
+    code: 'repeated-name',
+    effect: 'lost',
+    where: 'document-1',
+    what: '"/a" of line 3 stands again in line 4 of the same object; only the later one counts',
+    todo: 'Write what belongs to both under one name, then import it again.',
   });
 });
 
