@@ -1,4 +1,3 @@
-import { check } from './check.js';
 import { CHECK_DEFAULTS, CHECK_NAMES } from './check-options.js';
 import type { Commands } from './command-line.js';
 import { reportProblem } from './exit.js';
@@ -9,7 +8,7 @@ const commands: Commands = {
   import: async (options) => (await import('./import.js')).importConnector(options),
   redirect: async (options) => (await import('./redirect.js')).redirect(options),
   registration: async (options) => (await import('./registration.js')).registration(options),
-  check,
+  check: async (options) => (await import('./check.js')).check(options),
   diff: async (options) => (await import('./diff-connectors.js')).diffConnectors(options),
   drift: async (options) => (await import('./drift.js')).drift(options),
   simulate: async (options) => (await import('./simulate.js')).simulate(options),
@@ -32,7 +31,7 @@ async function main(args: readonly string[]): Promise<void> {
   const [name, ...paths] = args;
   // Paths alone need no parser, which takes longer to load than a connector to check.
   if (CHECK_NAMES.some((known) => known === name) && paths.every(isPath))
-    return check({ ...CHECK_DEFAULTS, ...(paths.length > 0 ? { paths } : {}) });
+    return commands.check({ ...CHECK_DEFAULTS, ...(paths.length > 0 ? { paths } : {}) });
   const { chosenCommand } = await import('./command-line.js');
   await chosenCommand(args, commands)?.();
 }
