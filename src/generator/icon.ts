@@ -68,10 +68,13 @@ function shadeAt(x: number, y: number, scale: number): number {
 
 /** A ring and a disc joined by a bar. */
 function isDrawn(x: number, y: number): boolean {
-  const fromRing = Math.hypot(x - 42, y - 64);
-  if (fromRing <= 24) return fromRing >= 13;
-  return Math.hypot(x - 92, y - 64) <= 16 || (Math.abs(y - 64) <= 5 && x > 42 && x < 92);
+  const fromRing = squared(x - 42, y - 64);
+  if (fromRing <= 24 ** 2) return fromRing >= 13 ** 2;
+  return squared(x - 92, y - 64) <= 16 ** 2 || (Math.abs(y - 64) <= 5 && x > 42 && x < 92);
 }
+
+/** The square of a distance: a root for each of a quarter of a million points takes longer than all the rest. */
+const squared = (x: number, y: number): number => x * x + y * y;
 
 /** A zlib stream of stored blocks (RFC 1950, RFC 1951 section 3.2.4). */
 function stored(data: readonly number[]): number[] {
