@@ -9,5 +9,5 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.hbs'],
   // TypeScript sources name the compiled files (NodeNext); the tests run the sources.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '^.+\\.ts$': '<rootDir>/scripts/jest-esbuild.mjs', '^.+\\.hbs$': '<rootDir>/scripts/jest-text.mjs' },
+  transform: { '^.+\\.ts$': '<rootDir>/scripts/jest-esbuild.mjs', '^.+\\.hbs$': '<rootDir>/scripts/jest-template.mjs' },
 };

@@ -5,6 +5,7 @@ import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeF
 import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { templates } from './compiled-template.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -48,8 +49,9 @@ const shared = {
   target: 'node20.19',
   // jsonc-parser's main file is UMD, which cannot be bundled.
   mainFields: ['module', 'main'],
-  loader: { '.hbs': 'text' },
-  plugins: [compiledSchema],
+  // The templates are compiled; what fills them needs no compiler.
+  alias: { handlebars: 'handlebars/runtime' },
+  plugins: [templates, compiledSchema],
   define: { __VERSION__: JSON.stringify(version) },
   legalComments: 'none',
   metafile: true,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { templates } from './compiled-template.mjs';
 
 export const root = resolve(import.meta.dirname, '..');
 
@@ -19,7 +20,7 @@ export async function fromSource(source) {
       platform: 'node',
       format: 'esm',
       mainFields: ['module', 'main'],
-      loader: { '.hbs': 'text' },
+      plugins: [templates],
       outfile,
       logLevel: 'error',
     });

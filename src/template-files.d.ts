@@ -1,5 +1,5 @@
-/** Templates are bundled as text. */
+/** Templates are compiled before they are bundled, by `scripts/compiled-template.mjs`. */
 declare module '*.hbs' {
-  const text: string;
-  export default text;
+  const compiled: TemplateSpecification;
+  export default compiled;
 }

@@ -1,11 +1,11 @@
-import tableSchemaText from '../../templates/definition/table-schema.json.hbs';
+import tableSchemaTemplate from '../../templates/definition/table-schema.json.hbs';
 import type { Fragment, JsonObject } from './fragment.js';
 import { jsonTemplate } from './templates.js';
 
 /** The operation that tells the designer the columns of a table; script.csx answers it. */
 export const SCHEMA_OPERATION = 'GetTableSchema';
 
-const tableSchema = jsonTemplate<Fragment>(tableSchemaText);
+const tableSchema = jsonTemplate<Fragment>(tableSchemaTemplate);
 export const tableSchemaFragment = (): Fragment => tableSchema({});
 
 /**

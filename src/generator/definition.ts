@@ -1,6 +1,6 @@
-import baseText from '../../templates/definition/base.json.hbs';
-import recordsText from '../../templates/definition/records.json.hbs';
-import tableListText from '../../templates/definition/table-list.json.hbs';
+import baseTemplate from '../../templates/definition/base.json.hbs';
+import recordsTemplate from '../../templates/definition/records.json.hbs';
+import tableListTemplate from '../../templates/definition/table-list.json.hbs';
 import { oncePer } from '../connector/once-per.js';
 import { SERVICENOW_PATHS } from '../facts/servicenow.js';
 import { anyRecordDefinitions, SCHEMA_OPERATION, tableSchemaFragment } from './any-table.js';
@@ -22,9 +22,9 @@ import { hostOf, memberOf, type Spec } from './spec.js';
 import { tableFragment, triggerFragment } from './table-fragment.js';
 import { jsonTemplate } from './templates.js';
 
-const base = jsonTemplate<JsonObject & Fragment>(baseText);
-const records = jsonTemplate<Fragment>(recordsText);
-const tableList = jsonTemplate<Fragment>(tableListText);
+const base = jsonTemplate<JsonObject & Fragment>(baseTemplate);
+const records = jsonTemplate<Fragment>(recordsTemplate);
+const tableList = jsonTemplate<Fragment>(tableListTemplate);
 
 /** A definition with what belongs to it in `apiProperties.json`. */
 export interface Definition {

@@ -1,11 +1,11 @@
-import aggregateText from '../../templates/definition/aggregate.json.hbs';
-import attachmentText from '../../templates/definition/attachment.json.hbs';
-import catalogText from '../../templates/definition/catalog.json.hbs';
-import changeText from '../../templates/definition/change.json.hbs';
-import cmdbText from '../../templates/definition/cmdb.json.hbs';
-import emailText from '../../templates/definition/email.json.hbs';
-import importText from '../../templates/definition/import.json.hbs';
-import knowledgeText from '../../templates/definition/knowledge.json.hbs';
+import aggregateTemplate from '../../templates/definition/aggregate.json.hbs';
+import attachmentTemplate from '../../templates/definition/attachment.json.hbs';
+import catalogTemplate from '../../templates/definition/catalog.json.hbs';
+import changeTemplate from '../../templates/definition/change.json.hbs';
+import cmdbTemplate from '../../templates/definition/cmdb.json.hbs';
+import emailTemplate from '../../templates/definition/email.json.hbs';
+import importTemplate from '../../templates/definition/import.json.hbs';
+import knowledgeTemplate from '../../templates/definition/knowledge.json.hbs';
 import type { Fragment } from './fragment.js';
 import type { PackName } from './packs.js';
 import type { Spec } from './spec.js';
@@ -15,16 +15,16 @@ import { jsonTemplate } from './templates.js';
 const FIXED: ReadonlyMap<PackName, (model: object) => Fragment> = new Map(
   (
     [
-      ['attachment', attachmentText],
-      ['catalog', catalogText],
-      ['knowledge', knowledgeText],
-      ['aggregate', aggregateText],
-      ['import', importText],
-      ['change', changeText],
-      ['cmdb', cmdbText],
-      ['email', emailText],
+      ['attachment', attachmentTemplate],
+      ['catalog', catalogTemplate],
+      ['knowledge', knowledgeTemplate],
+      ['aggregate', aggregateTemplate],
+      ['import', importTemplate],
+      ['change', changeTemplate],
+      ['cmdb', cmdbTemplate],
+      ['email', emailTemplate],
     ] as const
-  ).map(([name, text]) => [name, jsonTemplate<Fragment>(text)]),
+  ).map(([name, template]) => [name, jsonTemplate<Fragment>(template)]),
 );
 
 /** The fragments of all these packs, for looking up what is known of an API. */

@@ -1,7 +1,7 @@
-import anyInstanceText from '../../templates/properties/any-instance.json.hbs';
-import propertiesText from '../../templates/properties/api-properties.json.hbs';
-import plainText from '../../templates/properties/oauth2.json.hbs';
-import genericText from '../../templates/properties/oauth2generic.json.hbs';
+import anyInstanceTemplate from '../../templates/properties/any-instance.json.hbs';
+import propertiesTemplate from '../../templates/properties/api-properties.json.hbs';
+import plainTemplate from '../../templates/properties/oauth2.json.hbs';
+import genericTemplate from '../../templates/properties/oauth2generic.json.hbs';
 import { SERVICENOW_PATHS } from '../facts/servicenow.js';
 import type { Definition } from './definition.js';
 import type { JsonObject } from './fragment.js';
@@ -9,10 +9,10 @@ import { scriptOperationsOf } from './script.js';
 import { hostOf, mainEnvironment, type Spec } from './spec.js';
 import { jsonTemplate } from './templates.js';
 
-const properties = jsonTemplate<{ properties: JsonObject }>(propertiesText);
-const plain = jsonTemplate<JsonObject>(plainText);
-const generic = jsonTemplate<JsonObject>(genericText);
-const anyInstance = jsonTemplate<JsonObject>(anyInstanceText);
+const properties = jsonTemplate<{ properties: JsonObject }>(propertiesTemplate);
+const plain = jsonTemplate<JsonObject>(plainTemplate);
+const generic = jsonTemplate<JsonObject>(genericTemplate);
+const anyInstance = jsonTemplate<JsonObject>(anyInstanceTemplate);
 
 /** What stands for the client ID until the record in ServiceNow exists. Never sent: profile deploy refuses it. */
 const CLIENT_ID_PLACEHOLDER = '<Enter your client ID>';

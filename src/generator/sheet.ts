@@ -1,8 +1,8 @@
-import blocksText from '../../templates/documents/blocks.md.hbs';
-import readmeText from '../../templates/readme/readme.md.hbs';
-import htmlText from '../../templates/sheet/servicenow-setup.html.hbs';
-import scriptText from '../../templates/sheet/servicenow-setup.js.hbs';
-import markdownText from '../../templates/sheet/servicenow-setup.md.hbs';
+import blocksTemplate from '../../templates/documents/blocks.md.hbs';
+import readmeTemplate from '../../templates/readme/readme.md.hbs';
+import htmlTemplate from '../../templates/sheet/servicenow-setup.html.hbs';
+import scriptTemplate from '../../templates/sheet/servicenow-setup.js.hbs';
+import markdownTemplate from '../../templates/sheet/servicenow-setup.md.hbs';
 import type { Definition } from './definition.js';
 import { factsOf } from './documents/connector-facts.js';
 import { readmeOf } from './documents/readme-model.js';
@@ -11,10 +11,10 @@ import { sheetOf } from './documents/sheet-model.js';
 import type { Spec } from './spec.js';
 import { template } from './templates.js';
 
-const sheetMarkdown = template(markdownText, { blocks: blocksText });
-const sheetHtml = template(htmlText);
-const setupScript = template(scriptText);
-const readme = template(readmeText, { blocks: blocksText });
+const sheetMarkdown = template(markdownTemplate, { blocks: blocksTemplate });
+const sheetHtml = template(htmlTemplate);
+const setupScript = template(scriptTemplate);
+const readme = template(readmeTemplate, { blocks: blocksTemplate });
 
 export const DOCUMENT_FILES = [
   'servicenow-setup.md',

@@ -1,5 +1,5 @@
-import tableText from '../../templates/definition/table.json.hbs';
-import triggerText from '../../templates/definition/trigger.json.hbs';
+import tableTemplate from '../../templates/definition/table.json.hbs';
+import triggerTemplate from '../../templates/definition/trigger.json.hbs';
 import { factsOfType, hintFor } from '../facts/field-types.js';
 import type { Field } from '../facts/tables/table.js';
 import type { ChosenTable } from './chosen-tables.js';
@@ -8,8 +8,8 @@ import type { TriggerKind } from './spec.js';
 import { jsonTemplate } from './templates.js';
 import { capitalised, inSentence, withArticle } from './words.js';
 
-const table = jsonTemplate<Fragment>(tableText);
-const trigger = jsonTemplate<Fragment>(triggerText);
+const table = jsonTemplate<Fragment>(tableTemplate);
+const trigger = jsonTemplate<Fragment>(triggerTemplate);
 
 /** The five operations of a table, typed. */
 export function tableFragment({ name, singular, plural, typeName, pluralName, fields }: ChosenTable): Fragment {

@@ -108,19 +108,23 @@ for (const [name, helper] of Object.entries(HELPERS))
   });
 
 /**
- * A template that is compiled when it is first used; an unknown name in it is an error.
+ * A template; an unknown name in it is an error.
+ * @param compiled what a `.hbs` file is when it is imported
  * @param partials templates that it includes by name
  */
-export function template(text: string, partials: Readonly<Record<string, string>> = {}): Template {
-  let compiled: Handlebars.TemplateDelegate | undefined;
-  return (model) => {
-    compiled ??= environment.compile(text, { strict: true, noEscape: true });
-    return compiled(model, { partials: { ...partials } as Record<string, never> });
-  };
+export function template(
+  compiled: TemplateSpecification,
+  partials: Readonly<Record<string, TemplateSpecification>> = {},
+): Template {
+  const fill = environment.template(compiled);
+  const included = Object.fromEntries(
+    Object.entries(partials).map(([name, partial]) => [name, environment.template(partial)]),
+  );
+  return (model) => fill(model, { partials: included });
 }
 
 /** A template of JSON: its value. */
-export function jsonTemplate<T>(text: string): (model: object) => T {
-  const fill = template(text);
+export function jsonTemplate<T>(compiled: TemplateSpecification): (model: object) => T {
+  const fill = template(compiled);
   return (model) => JSON.parse(fill(model)) as T;
 }

@@ -1,4 +1,4 @@
-import recordsText from '../../templates/definition/records.json.hbs';
+import recordsTemplate from '../../templates/definition/records.json.hbs';
 import { anyRecordDefinitions } from '../generator/any-table.js';
 import { type Fragment, type JsonObject, joined, operationsOf } from '../generator/fragment.js';
 import { knownFragments } from '../generator/pack-fragments.js';
@@ -15,7 +15,7 @@ export interface Known {
   readonly operation: JsonObject;
 }
 
-const records = jsonTemplate<Fragment>(recordsText);
+const records = jsonTemplate<Fragment>(recordsTemplate);
 
 /** Everything that the packs hold, and the operations by method and path. */
 interface Knowledge {

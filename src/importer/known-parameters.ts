@@ -1,9 +1,9 @@
-import baseText from '../../templates/definition/base.json.hbs';
+import baseTemplate from '../../templates/definition/base.json.hbs';
 import type { Fragment, JsonObject } from '../generator/fragment.js';
 import { jsonTemplate } from '../generator/templates.js';
 
 /** The parameters that all packs share, by their names in the definition. */
-export const SHARED = jsonTemplate<Required<Fragment>>(baseText)({
+export const SHARED = jsonTemplate<Required<Fragment>>(baseTemplate)({
   title: '',
   description: '',
   version: '',

@@ -6,6 +6,7 @@ import { PROFILES } from '../../src/engine/rule.js';
 import { scriptText } from '../../src/generator/script.js';
 import { template } from '../../src/generator/templates.js';
 import { MINIMAL } from '../support/command.js';
+import { compiled } from '../support/compiled.js';
 
 const minimal = (name: string) => JSON.parse(readFileSync(join(MINIMAL, name), 'utf8'));
 
@@ -163,6 +164,6 @@ test('the script is short, plain ASCII, and holds what differs between connector
 });
 
 test('a template cannot leave a value out, and puts nothing but texts into literals', () => {
-  expect(() => template('{{csharp operationsJson}}')({})).toThrow(TypeError);
-  expect(() => template('{{csharp operationsJson}}')({ operationsJson: 7 })).toThrow(TypeError);
+  expect(() => template(compiled('{{csharp operationsJson}}'))({})).toThrow(TypeError);
+  expect(() => template(compiled('{{csharp operationsJson}}'))({ operationsJson: 7 })).toThrow(TypeError);
 });

@@ -7,6 +7,7 @@ import { marked, type Tokens } from 'marked';
 import { parseFragment } from 'parse5';
 import { parse as parseYaml } from 'yaml';
 import { HELPERS, template } from '../../src/generator/templates.js';
+import { compiled } from '../support/compiled.js';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'templates');
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.hbs'));
@@ -255,6 +256,7 @@ describe('helpers', () => {
 });
 
 test('an unknown name in a template is an error, a known partial is included', () => {
-  expect(() => template('{{html name}}')({})).toThrow(/does not have/);
-  expect(template('{{> blocks}}', { blocks: '{{html name}}' })({ name: '<' })).toBe('&#60;');
+  expect(() => template(compiled('{{html name}}'))({})).toThrow(/does not have/);
+  const partials = { blocks: compiled('{{html name}}') };
+  expect(template(compiled('{{> blocks}}'), partials)({ name: '<' })).toBe('&#60;');
 });

@@ -1,8 +1,8 @@
-import pluginText from '../../../templates/teams/ai-plugin.json.hbs';
-import agentText from '../../../templates/teams/declarative-agent.json.hbs';
-import manifestText from '../../../templates/teams/manifest.json.hbs';
-import responseText from '../../../templates/teams/response.json.hbs';
-import projectText from '../../../templates/teams/teamsapp.yml.hbs';
+import pluginTemplate from '../../../templates/teams/ai-plugin.json.hbs';
+import agentTemplate from '../../../templates/teams/declarative-agent.json.hbs';
+import manifestTemplate from '../../../templates/teams/manifest.json.hbs';
+import responseTemplate from '../../../templates/teams/response.json.hbs';
+import projectTemplate from '../../../templates/teams/teamsapp.yml.hbs';
 import { SERVICENOW_PATHS } from '../../facts/servicenow.js';
 import { MANIFEST_LIMITS } from '../../facts/teams.js';
 import type { Definition } from '../definition.js';
@@ -23,11 +23,11 @@ import { searchCommands, shortened } from './message-extension.js';
 import { type TeamsApi, teamsApiOf } from './openapi-document.js';
 import { functionsOf, instructionsOf, startersOf } from './plugin.js';
 
-const manifest = jsonTemplate<JsonObject>(manifestText);
-const agent = jsonTemplate<JsonObject>(agentText);
-const plugin = jsonTemplate<JsonObject>(pluginText);
-const response = jsonTemplate<JsonObject>(responseText);
-const project = template(projectText);
+const manifest = jsonTemplate<JsonObject>(manifestTemplate);
+const agent = jsonTemplate<JsonObject>(agentTemplate);
+const plugin = jsonTemplate<JsonObject>(pluginTemplate);
+const response = jsonTemplate<JsonObject>(responseTemplate);
+const project = template(projectTemplate);
 
 /**
  * The files of a Teams app for the instance and the operations of a connector, by their paths within its folder: an agent
