@@ -5,7 +5,6 @@ import type { Finding } from '../engine/finding.js';
 import type { Profile } from '../engine/rule.js';
 import { runRules } from '../engine/run.js';
 import { checks } from '../rules/checks.js';
-import { readYaml } from '../teams-app/read-yaml.js';
 import { DEFINITION_FILE, type GeneratedFiles } from './generate.js';
 
 /**
@@ -36,7 +35,11 @@ export async function validate(files: GeneratedFiles, profile: Profile): Promise
   const texts = Object.fromEntries(
     [...files].flatMap(([name, content]) => (typeof content === 'string' ? [[name, content]] : [])),
   );
-  const findings = connectorsOf(texts, readYaml).flatMap((connector) => {
+  // The reader of YAML is large, and the project file of a Teams app is the only file that needs it.
+  const yaml = Object.keys(texts).some((name) => /\.ya?ml$/.test(name))
+    ? (await import('../teams-app/read-yaml.js')).readYaml
+    : undefined;
+  const findings = connectorsOf(texts, yaml).flatMap((connector) => {
     const { findings, failures } = runRules(connector, activeRules(checks, profile), { profile, fixes: false });
     for (const { rule, error } of failures) throw new Error(`rule ${rule} failed`, { cause: error });
     return findings;
