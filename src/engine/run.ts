@@ -1,9 +1,9 @@
-import type { Connector, Layout } from '../connector/connector.js';
+import type { Connector } from '../connector/connector.js';
 import { askForEdits, toEdits } from '../document/edits.js';
 import { documentOf, Node, type Place } from '../document/node.js';
 import { PlacesByDocument } from '../document/places.js';
-import { registrationsBeside } from '../registration/of-connector.js';
-import { teamsAppOf } from '../teams-app/teams-app.js';
+import { registrationsBeside, registryFilesOf } from '../registration/of-connector.js';
+import { type TeamsApp, teamsAppOf } from '../teams-app/teams-app.js';
 import type { Finding, Fix, Location } from './finding.js';
 import type { Observation, Profile, Rule, Severity } from './rule.js';
 
@@ -33,12 +33,6 @@ export interface Collected {
 
 const NONE: readonly never[] = [];
 
-/** Where there is no connector, what it lacks is no fault: only the rules for what is there are run. */
-const WITHOUT_CONNECTOR: Readonly<Partial<Record<Layout, RegExp>>> = {
-  registry: /^(?:registration|json)\//,
-  teams: /^(?:teams|json)\//,
-};
-
 const MILDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /**
@@ -58,8 +52,9 @@ export function runRules(
     teamsApp: teamsAppOf(connector),
     profile: options.profile,
   };
+  const isConcerned = concernedRules(connector, folder.teamsApp);
   for (const active of rules) {
-    if (WITHOUT_CONNECTOR[connector.layout]?.test(active.rule.id) === false) continue;
+    if (!isConcerned(active.rule.id)) continue;
     try {
       active.rule.check?.(folder, (observation) => collected.push({ observation, active }));
     } catch (error) {
@@ -67,6 +62,20 @@ export function runRules(
     }
   }
   return { findings: locateAll(collected, options.fixes), failures };
+}
+
+/**
+ * Tells by its id whether a rule has something to look at. What a folder lacks is no fault: few connectors have exports of
+ * the registry or a Teams app, and both may lie alone.
+ */
+function concernedRules(connector: Connector, teamsApp: TeamsApp | undefined): (id: string) => boolean {
+  const hasExports = registryFilesOf(connector).length > 0;
+  const isAlone = connector.layout === 'registry' || connector.layout === 'teams';
+  return (id) => {
+    if (id.startsWith('registration/')) return hasExports;
+    if (id.startsWith('teams/')) return teamsApp !== undefined;
+    return !isAlone || id.startsWith('json/');
+  };
 }
 
 function locateAll(collected: readonly Collected[], fixes: boolean): Finding[] {
