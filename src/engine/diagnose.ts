@@ -4,6 +4,7 @@ import type { Direction } from '../facts/messages/message.js';
 import type { Finding } from './finding.js';
 import { LAYERS, type Layer, type Observation, type Profile, type Rule, type Severity, type Sighting } from './rule.js';
 import { type ActiveRule, type Collected, locatedFindings, type RuleFailure, runRules } from './run.js';
+import { sameFaults } from './same-fault.js';
 import { type StageOutcome, stageOutcomes } from './stages.js';
 
 /** What a flow shows. */
@@ -49,20 +50,21 @@ export function diagnose(
     seen.map((each) => collected(each)),
     false,
   );
-  const stageOf = new Map(seen.map(({ sighting }, index) => [located[index] as Finding, sighting.exchange.stage]));
+  const seenIn = new Map(seen.map(({ sighting }, index) => [located[index] as Finding, sighting.exchange]));
   const files = filesFindings(flow, rules, options.profile, failures);
   const causes = ranked(seen, located);
   const primary = causes.filter(({ isPrimary }) => isPrimary);
   const blamed = primary.every(({ finding }) => finding.confidence === 'low')
-    ? blamedFiles(files, primary, stageOf, rules)
+    ? blamedFiles(files, primary, seenIn, rules)
     : [];
-  const dynamic = causes.map(
-    ({ finding, isPrimary }): Finding => ({
-      ...withFiles(finding, files),
-      stage: stageOf.get(finding) as FlowStage,
+  const dynamic = causes.map(({ finding, isPrimary }): Finding => {
+    const exchange = seenIn.get(finding) as Exchange;
+    return {
+      ...withFiles(finding, sameFaults(finding, exchange, flow, files, rules)),
+      stage: exchange.stage,
       rank: isPrimary && blamed.length === 0 ? 'primary' : 'also',
-    }),
-  );
+    };
+  });
   const told = new Set(dynamic.map(({ rule }) => rule));
   return {
     direction: flow.direction,
@@ -169,10 +171,10 @@ function filesFindings(
 function blamedFiles(
   files: readonly Finding[],
   primary: readonly Cause[],
-  stageOf: ReadonlyMap<Finding, FlowStage>,
+  seenIn: ReadonlyMap<Finding, Exchange>,
   rules: readonly ActiveRule[],
 ): readonly Finding[] {
-  const failed = new Set(primary.map(({ finding }) => stageOf.get(finding)));
+  const failed = new Set(primary.map(({ finding }) => seenIn.get(finding)?.stage));
   if (failed.size === 0) return [];
   const showAt = new Map(rules.map(({ rule }) => [rule.id as string, rule.symptoms.map(({ at }) => at as string)]));
   return files.filter(
@@ -181,8 +183,7 @@ function blamedFiles(
 }
 
 /** The same fault seen in traffic and in the files is one finding with two places. */
-function withFiles(finding: Finding, files: readonly Finding[]): Finding {
-  const same = files.filter(({ rule }) => rule === finding.rule);
+function withFiles(finding: Finding, same: readonly Finding[]): Finding {
   const [fix] = same.flatMap((each) => each.fix ?? []);
   return {
     ...finding,

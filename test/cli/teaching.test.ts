@@ -54,6 +54,22 @@ describe('a new user', () => {
       cause: 'endpoint/token-url-is-authorize',
     },
     {
+      what: 'a misspelt path of the token URL',
+      args: [],
+      from: /oauth_token\.do/,
+      to: 'oauth_tokens.do',
+      cause: 'endpoint/path-not-found',
+      option: '--fix-unsafe',
+    },
+    {
+      what: 'a misspelt path of the authorization URL',
+      args: [],
+      from: /oauth_auth\.do/,
+      to: 'oauth_author.do',
+      cause: 'endpoint/path-not-found',
+      option: '--fix-unsafe',
+    },
+    {
       what: 'a wrong grant in the template of the exchange',
       args: ['--identity-provider', 'oauth2generic'],
       from: /grant_type=authorization_code/,
@@ -67,7 +83,7 @@ describe('a new user', () => {
       to: 'grant_type=authorization_code',
       cause: 'refresh/grant-type',
     },
-  ])('has $what repaired by the command that the report names', async ({ args, from, to, cause }) => {
+  ])('has $what repaired by the command that the report names', async ({ args, from, to, cause, option = '--fix' }) => {
     generated(...args);
     slip(from, to);
     sandbox = await sandboxCommand();
@@ -78,7 +94,8 @@ describe('a new user', () => {
     // Both attempts of the exchange fail alike, which is said once.
     expect(before.stdout).not.toContain('Also seen');
     // The command as it stands in the report, in a line of its own.
-    const [, named = ''] = /^ {15}sn-connector (check \S+ --fix)$/m.exec(before.stdout) ?? [];
+    const [, named = ''] = /^ {15}sn-connector (check \S+ --fix(?:-unsafe)?)$/m.exec(before.stdout) ?? [];
+    expect(named.endsWith(` ${option}`)).toBe(true);
     expect(run(named.split(' ')).status).toBe(0);
     const after = await verify(folder);
     expect([after.status, after.stdout]).toEqual([0, expect.stringMatching(/^ {2}Verdict +nothing wrong was seen$/m)]);

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { addressesOf } from '../../src/connector/addresses.js';
 import type { Connector } from '../../src/connector/connector.js';
+import type { EndpointName } from '../../src/connector/properties.js';
 import { Document } from '../../src/document/document.js';
-import { keyOf, stretch } from '../../src/document/node.js';
+import { keyOf, partOf, stretch } from '../../src/document/node.js';
 import { type Diagnosis, diagnose } from '../../src/engine/diagnose.js';
 import { defineRule, type Rule, type Severity, type Sighting } from '../../src/engine/rule.js';
 import type { Exchange, FlowStage } from '../../src/exchange/exchange.js';
@@ -162,6 +164,48 @@ describe('the files beside the traffic', () => {
         related: [{ message: 'in the files' }],
       },
     ]);
+  });
+
+  describe('in the address that was asked', () => {
+    const notFound = [{ at: 'token', status: 404 }] as const;
+    const seen = ruleOf('endpoint/seen', 'token', {}, { symptoms: notFound });
+    const named = (symptoms: Rule['symptoms'], name: EndpointName = 'token'): Rule => {
+      const { diagnose: _, ...rule } = ruleOf('servicenow/named', 'token', {}, { symptoms });
+      return {
+        ...rule,
+        check(folder, report) {
+          for (const { node } of addressesOf(folder.connector).filter((each) => each.name === name))
+            report({
+              at: partOf(node, 'https'),
+              message: 'in the files',
+              fix: { title: 'mend it', applicability: 'unsafe', changes: [{ change: 'set', node, value: '' }] },
+            });
+        },
+      };
+    };
+    const asked = (status: number, url = connector.oauthSettings[0]?.endpoint('token')?.text ?? ''): Exchange =>
+      exchangeOf('token', 1, { request: { method: 'POST', url: `${url}?a=b` }, response: { status } });
+    const found = (exchange: Exchange, rule: Rule) => run([exchange], [seen, rule], connector).findings;
+
+    test('are what was seen, and bring their repair', () => {
+      expect(found(asked(404), named(notFound))).toMatchObject([
+        { rule: 'endpoint/seen', related: [{ message: 'in the files' }], fix: { title: 'mend it' } },
+        { rule: 'servicenow/named' },
+      ]);
+    });
+
+    test('are another matter with another status, for another leg and of another address', () => {
+      const others: [Exchange, Rule][] = [
+        [asked(404), named([{ at: 'token', status: 405 }])],
+        [asked(405), named(notFound)],
+        [asked(404), named([{ at: 'authorize', status: 404 }])],
+        [asked(404), named(notFound, 'authorization')],
+        [asked(404, 'https://other.example.com/token'), named(notFound)],
+      ];
+      for (const [exchange, rule] of others) {
+        expect(found(exchange, rule)).toMatchObject([{ related: [] }, { rule: 'servicenow/named' }]);
+      }
+    });
   });
 
   test('are silent about what is no part of a sign-in', () => {

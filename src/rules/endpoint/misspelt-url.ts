@@ -15,6 +15,7 @@ export default defineRule({
   symptoms: [
     { at: 'authorize', status: 404 },
     { at: 'token', status: 404 },
+    { at: 'refresh', status: 404 },
   ],
 
   check({ connector }, report) {

@@ -13,6 +13,7 @@ export default defineRule({
     'Compare the address letter by letter with that in the documentation of the server. ServiceNow has https://<instance>/oauth_auth.do as "Authorization URL" and https://<instance>/oauth_token.do as "Token URL" and "Refresh URL".',
   symptoms: [
     { at: 'token', status: 404 },
+    { at: 'refresh', status: 404 },
     { at: 'authorize', status: 404 },
   ],
 

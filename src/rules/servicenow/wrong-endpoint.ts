@@ -14,6 +14,8 @@ export default defineRule({
     'Set "Authorization URL" to https://<instance>.service-now.com/oauth_auth.do, "Token URL" and "Refresh URL" to https://<instance>.service-now.com/oauth_token.do.',
   symptoms: [
     { at: 'authorize', status: 404 },
+    { at: 'token', status: 404 },
+    { at: 'refresh', status: 404 },
     { at: 'token', text: 'OAuth 2 sign in failed to exchange code for access token' },
   ],
 
