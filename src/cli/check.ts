@@ -104,7 +104,7 @@ export async function check(options: CheckOptions): Promise<void> {
     }
     progress.clear();
   } else {
-    const { connector, file } = stdinTarget(options.stdinFilename as string);
+    const { connector, file } = await stdinTarget(options.stdinFilename as string);
     const findings = run(connector).filter(({ location }) => location.file === file);
     report(
       connector,

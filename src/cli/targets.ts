@@ -1,7 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Connector } from '../connector/connector.js';
-import { type FoundConnector, findConnectors, loadConnector, type SearchProblem } from '../connector/load.js';
+import {
+  connectorsAround,
+  type FoundConnector,
+  findConnectors,
+  loadConnector,
+  type SearchProblem,
+} from '../connector/load.js';
 import { connectorsOf } from '../engine/check.js';
 import { UserError } from '../engine/user-error.js';
 
@@ -72,29 +78,34 @@ export function onlyTarget(folder: string): FoundConnector {
   );
 }
 
+/** A file of a Teams app lies at most so deep below the connector, as `teams/appPackage/apiSpecificationFile` does. */
+const MOST_ABOVE = 4;
+
 /**
- * The connector that a text from standard input belongs to: its file is the text, the others are those on disk.
- * @throws UserError `no-connector` when the name is not that of a connector file
+ * The connector or Teams app that a text from standard input belongs to, as if the text stood in its folder: its file is
+ * the text, the others are those on disk.
+ * @param name of the file, which need not be there
+ * @throws UserError `no-connector` when the name is not that of a file that is checked
  */
-export function stdinTarget(name: string): { readonly connector: Connector; readonly file: string } {
-  const file = name.replaceAll('\\', '/').replace(/^\.\//, '');
-  const text = readFileSync(0, 'utf8');
-  const beside = findBeside(name);
-  const onDisk = beside && loadConnector(beside);
-  if (onDisk) return { connector: onDisk.withTexts(new Map([[file, text]])), file };
-  const [alone] = connectorsOf({ [file]: text });
-  if (!alone) throw new UserError('no-connector', `${name} is not the name of a connector file.`, NO_CONNECTOR);
+export async function stdinTarget(name: string): Promise<{ readonly connector: Connector; readonly file: string }> {
+  const instead = { path: resolve(name.replaceAll('\\', '/')), bytes: readFileSync(0) };
+  const file = relative(process.cwd(), instead.path).split(sep).join('/');
+  const around = [...connectorsAround(instead, levelsAbove(file))];
+  const isApp = around.some(({ teams }) => teams !== undefined);
+  const yaml = isApp || around.length === 0 ? (await import('../teams-app/read-yaml.js')).readYaml : undefined;
+  const holding = around
+    .map((found) => loadConnector(found, { yaml }))
+    .filter(({ documents }) => documents.some((document) => document.file === file));
+  // A connector is that of its own folder; an app goes with the connector above it.
+  const connector = holding[0]?.layout === 'teams' ? holding.at(-1) : holding[0];
+  const [alone] = connector ? [connector] : connectorsOf({ [file]: instead.bytes.toString('utf8') }, yaml);
+  if (!alone) throw new UserError('no-connector', `${name} is not the name of a file that is checked.`, NO_CONNECTOR);
   return { connector: alone, file };
 }
 
-function findBeside(name: string): FoundConnector | undefined {
-  const folder = resolve(dirname(name));
-  for (const found of findConnectors(folder, [])) {
-    if (found.path !== folder) return undefined;
-    if (holds(found, basename(name))) return found;
-  }
-  return undefined;
-}
+/** How many folders above that of a file are looked at: none above the working folder. */
+const levelsAbove = (file: string): number =>
+  file.startsWith('../') || isAbsolute(file) ? MOST_ABOVE : Math.min(MOST_ABOVE, file.split('/').length - 1);
 
 const holds = (found: FoundConnector, file: string): boolean =>
   found.layout.files.some(({ name }) => name === file) ||

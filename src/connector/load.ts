@@ -1,5 +1,5 @@
 import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Document, MAX_DOCUMENT_BYTES, type Unreadable } from '../document/document.js';
 import type { Reader } from '../document/reading.js';
 import { isRegistryName, looksLikeExport, MENTION, SNIFFED } from '../registration/registry-names.js';
@@ -19,6 +19,14 @@ export interface FoundConnector {
   readonly boundary: string;
   /** The folder of its Teams app, within its own: a name, or empty for the folder itself. */
   readonly teams?: string | undefined;
+  readonly instead?: Substitute | undefined;
+}
+
+/** What is read in place of a file, whether that is there or not. */
+export interface Substitute {
+  /** Absolute path of the file. */
+  readonly path: string;
+  readonly bytes: Buffer;
 }
 
 /** What is looked for beside connectors. */
@@ -62,42 +70,100 @@ export function* findConnectors(
   /** Folders of Teams apps that are yielded already, and what lies in them. */
   const apps: string[] = [];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-    const names: string[] = [];
-    const folders: string[] = [];
+    let listing: Listing;
     try {
-      for (const entry of readdirSync(folder, { withFileTypes: true })) {
-        if (entry.isDirectory()) folders.push(entry.name);
-        else names.push(entry.name);
-      }
+      listing = listingOf(folder);
     } catch (error) {
       problems.push({ folder: shown(folder, workingFolder), reason: (error as NodeJS.ErrnoException).code ?? 'error' });
       continue;
     }
-    names.sort();
-    const found = { path: folder, folder: shown(folder, workingFolder), entries: names, boundary };
-    const layouts = layoutsOf(names, folder === boundary ? chosen : undefined);
-    const isConnector = layouts.some(({ layout }) => layout === 'folder');
     const isWithin = apps.some((app) => isInside(folder as string, app));
-    const teams = withTeams && !isWithin ? teamsFolder(folder, names, isConnector ? folders : []) : undefined;
-    if (teams !== undefined) apps.push(join(folder, teams));
-    for (const layout of layouts) yield { ...found, layout, ...(layout.layout === 'folder' ? { teams } : {}) };
-    if (teams !== undefined && !isConnector) yield { ...found, layout: { layout: 'teams', files: [] }, teams };
-    for (const name of folders.sort().reverse()) if (!SKIPPED.has(name)) waiting.push(join(folder, name));
+    for (const found of connectorsAt(folder, listing, workingFolder, {
+      chosen: folder === boundary ? chosen : undefined,
+      withTeams: withTeams && !isWithin,
+    })) {
+      if (found.teams !== undefined) apps.push(join(folder, found.teams));
+      yield { ...found, boundary };
+    }
+    for (const name of listing.folders.reverse()) if (!SKIPPED.has(name)) waiting.push(join(folder, name));
   }
 }
 
+/**
+ * The connectors and Teams apps that a file may belong to, with a text in its place and as if it stood in its folder: those
+ * of that folder, then the apps of the folders above it, nearest first.
+ * @param instead the file, and what to read in its place
+ * @param above how many folders above that of the file are looked at
+ */
+export function* connectorsAround(
+  instead: Substitute,
+  above: number,
+  workingFolder: string = process.cwd(),
+): Generator<FoundConnector> {
+  let folder = dirname(instead.path);
+  for (let level = 0; level <= above; level++, folder = dirname(folder)) {
+    let listing: Listing;
+    try {
+      listing = listingOf(folder, instead);
+    } catch {
+      return;
+    }
+    const chosen = level === 0 ? basename(instead.path) : undefined;
+    for (const found of connectorsAt(folder, listing, workingFolder, { chosen, withTeams: true }, instead))
+      if (level === 0 || found.teams !== undefined) yield { ...found, instead };
+    if (folder === dirname(folder)) return;
+  }
+}
+
+/** The names of the files and folders in a folder, each in order. */
+interface Listing {
+  readonly names: string[];
+  readonly folders: string[];
+}
+
+/** @throws the error of the operating system, of a folder that cannot be read */
+function listingOf(folder: string, instead?: Substitute): Listing {
+  const listing: Listing = { names: [], folders: [] };
+  for (const entry of readdirSync(folder, { withFileTypes: true }))
+    (entry.isDirectory() ? listing.folders : listing.names).push(entry.name);
+  if (instead && dirname(instead.path) === folder && !listing.names.includes(basename(instead.path)))
+    listing.names.push(basename(instead.path));
+  listing.names.sort();
+  listing.folders.sort();
+  return listing;
+}
+
+/** What lies in a folder itself; with a connector, a Teams app in it or right below goes with that. */
+function* connectorsAt(
+  folder: string,
+  { names, folders }: Listing,
+  workingFolder: string,
+  { chosen, withTeams = false }: SearchOptions,
+  instead?: Substitute,
+): Generator<FoundConnector> {
+  const found = { path: folder, folder: shown(folder, workingFolder), entries: names, boundary: folder };
+  const layouts = layoutsOf(names, chosen);
+  const isConnector = layouts.some(({ layout }) => layout === 'folder');
+  const teams = withTeams ? teamsFolder(folder, names, isConnector ? folders : [], instead) : undefined;
+  for (const layout of layouts) yield { ...found, layout, ...(layout.layout === 'folder' ? { teams } : {}) };
+  if (teams !== undefined && !isConnector) yield { ...found, layout: { layout: 'teams', files: [] }, teams };
+}
+
 /** The folder of a Teams app: this one, or one of those right below. */
-function teamsFolder(folder: string, names: readonly string[], folders: readonly string[]): string | undefined {
+function teamsFolder(
+  folder: string,
+  names: readonly string[],
+  folders: readonly string[],
+  instead: Substitute | undefined,
+): string | undefined {
   if (isTeamsFolder(names)) return '';
-  return folders.find((name) => !SKIPPED.has(name) && isTeamsFolder(namesIn(join(folder, name))));
+  return folders.find((name) => !SKIPPED.has(name) && isTeamsFolder(namesIn(join(folder, name), instead)));
 }
 
 /** The names of the files in a folder; none where it cannot be read, which is said when its turn comes. */
-function namesIn(folder: string): string[] {
+function namesIn(folder: string, instead?: Substitute): readonly string[] {
   try {
-    return readdirSync(folder, { withFileTypes: true })
-      .flatMap((entry) => (entry.isDirectory() ? [] : [entry.name]))
-      .sort();
+    return listingOf(folder, instead).names;
   } catch {
     return [];
   }
@@ -105,14 +171,14 @@ function namesIn(folder: string): string[] {
 
 /** Reads the files of a connector. Never throws for what lies in the folder: an unreadable file says why it is. */
 export function loadConnector(found: FoundConnector, { yaml, withSpec = false }: LoadOptions = {}): Connector {
-  const { path, folder, layout, entries, boundary } = found;
+  const { folder, layout, entries } = found;
   const hasSpec = layout.files.some(({ role }) => role === 'spec');
   const spec = withSpec && !hasSpec ? entries.filter((name) => /^spec\.json$/i.test(name)) : [];
   const named = [...layout.files, ...spec.map((name) => ({ role: 'spec' as const, name }))];
   const files = named.flatMap(({ role, name }): ConnectorFile | readonly [] => {
     // A file that somebody named, or that has the name of an export, is one; if it is none, that is said.
     const isSure = layout.layout === 'registry' || isRegistryName(name);
-    if (role === 'registration' && !isSure && !isExport(join(path, name), boundary)) return [];
+    if (role === 'registration' && !isSure && !isExport(name, found)) return [];
     return load(found, role, name);
   });
   const keepsSpec = withSpec || files.some(({ role }) => role === 'registration');
@@ -122,18 +188,21 @@ export function loadConnector(found: FoundConnector, { yaml, withSpec = false }:
 
 /** The files of the Teams app of a connector; none where it has none. */
 function teamsAppIn(found: FoundConnector, yaml: Reader): readonly ConnectorFile[] {
-  const { path, teams } = found;
+  const { path, teams, instead } = found;
   if (teams === undefined) return [];
   const within = (name: string): string => (teams === '' ? name : `${teams}/${name}`);
+  const isThere = (file: string): boolean => file === instead?.path || exists(file);
   return teamsFiles({
-    names: namesIn(join(path, teams)),
-    list: (name) => namesIn(join(path, within(name))),
-    read: (name, role) => (exists(join(path, within(name))) ? load(found, role, within(name), yaml) : undefined),
+    names: namesIn(join(path, teams), instead),
+    list: (name) => namesIn(join(path, within(name)), instead),
+    read: (name, role) => (isThere(join(path, within(name))) ? load(found, role, within(name), yaml) : undefined),
   });
 }
 
-function load({ path, folder, boundary }: FoundConnector, role: Role, name: string, yaml?: Reader): ConnectorFile {
-  const read = readInside(join(path, name), boundary, path);
+function load(found: FoundConnector, role: Role, name: string, yaml?: Reader): ConnectorFile {
+  const { path, folder, boundary, instead } = found;
+  const isInstead = join(path, name) === instead?.path;
+  const read = isInstead ? instead.bytes : readInside(join(path, name), boundary, path);
   const size = read === 'too-large' && role === 'registration' ? statSync(join(path, name)).size : undefined;
   return connectorFile(role, folder === '' ? name : `${folder}/${name}`, read, { size, yaml });
 }
@@ -181,9 +250,12 @@ function exists(path: string): boolean {
  * Whether an XML file is an export with records of the registry. Of others only the beginning is read; of one that is too
  * large to be read, piece by piece, whether it speaks of the registry at all.
  */
-function isExport(path: string, boundary: string): boolean {
+function isExport(name: string, { path: folder, boundary, instead }: FoundConnector): boolean {
+  const path = join(folder, name);
+  if (path === instead?.path)
+    return looksLikeExport(instead.bytes.toString('latin1', 0, SNIFFED)) && instead.bytes.includes(MENTION);
   try {
-    const place = placeInside(path, boundary, dirname(path));
+    const place = placeInside(path, boundary, folder);
     // A link that leads out is an export as far as anybody knows, and is reported as one that is not followed.
     if (place === undefined || !statSync(place).isFile()) return place === undefined;
     const file = openSync(place, 'r');

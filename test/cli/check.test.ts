@@ -153,7 +153,10 @@ describe('what it reads', () => {
 
   test('standard input under a name that is no connector file', () => {
     const { status, stderr } = run(['check', '--stdin-filename', 'readme.txt'], { input: '{}' });
-    expect([status, stderr]).toEqual([2, expect.stringContaining('readme.txt is not the name of a connector file')]);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringContaining('readme.txt is not the name of a file that is checked'),
+    ]);
   });
 
   test('a broken file does not stop the run', () => {
