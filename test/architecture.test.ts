@@ -21,6 +21,7 @@ const TOUCHES_THE_WORLD = [
   'pipeline/upload-folder.ts',
   'sandbox/server.ts',
   'verify/body.ts',
+  'verify/certificate-request.ts',
   'verify/connection.ts',
   'verify/proxy.ts',
   'verify/receiver.ts',

@@ -16,6 +16,7 @@ export interface BrokenWay {
 export function causesOf({ request, failure }: Pick<Exchange, 'request' | 'failure'>): readonly NetworkCause[] {
   if (!failure) return [];
   const causes = networkCauses(failure.code);
+  if (failure.wantsCertificate && causes.includes('client-certificate')) return ['client-certificate'];
   if (causes.length > 1 && failure.protocol !== undefined)
     return causes.filter((cause) => (cause === 'old-version') === isOldTls(failure.protocol as string));
   const { scheme, host } = addressParts(request?.url ?? '') ?? {};

@@ -42,6 +42,8 @@ export interface NetworkFailure {
   readonly certificate?: Certificate;
   /** The highest version of TLS that the server takes, if it was found out, such as `TLSv1.1`. */
   readonly protocol?: string;
+  /** Set where the server asked for a certificate of the client in the handshake. */
+  readonly wantsCertificate?: true;
   /** The proxy that the request was to go through, `host:port`, and the status with which that refused. */
   readonly proxy?: { readonly address: string; readonly status?: number };
 }

@@ -15,6 +15,7 @@ export type ForeignAnswer =
   | 'rate-limit'
   | 'proxy-sign-in'
   | 'plain-http-refused'
+  | 'client-certificate'
   | 'redirected-to-https'
   | 'redirected-to-login'
   | 'moved'
@@ -32,6 +33,11 @@ const ADDRESS_BLOCKED =
 /** What nginx, Go, Apache and IIS say to plain text on a port for TLS. */
 const PLAIN_HTTP =
   /plain http request was sent to https port|sent an http request to an https server|speaking plain http to an ssl-enabled server port|http\/1\.1 client sent plain/i;
+/** What nginx and Azure App Service say to a client without a certificate, or with one they do not trust. */
+const WANTS_CERTIFICATE =
+  /no required ssl certificate was sent|the ssl certificate error|client certificate (?:is )?(?:required|untrusted|not trusted)/i;
+/** What IIS says of a certificate that is missing, refused, untrusted, revoked or expired. */
+const IIS_CERTIFICATE = /\b403\.(?:7|1[2367])\b/;
 const PASSWORD_FIELD = /type\s{0,5}=\s{0,5}["']?password/i;
 const LOGIN_PATH =
   /(?:^|[/._-])(?:login|logon|signin|sign-in|sso|saml\d?|auth_redirect|oauth_auth|authorize|navpage|welcome)(?:[/._-]|$)/i;
@@ -66,6 +72,7 @@ function read(exchange: Exchange, response: HttpResponse): ForeignAnswer | undef
   if (status === 429) return 'rate-limit';
   if (shape === 'hibernating') return 'hibernating';
   if (status === 400 && PLAIN_HTTP.test(body)) return 'plain-http-refused';
+  if ((status === 400 || status === 403) && wantsCertificate(body)) return 'client-certificate';
   // A sign-in page may well speak of maintenance or carry the script of a firewall.
   if (exchange.stage === 'authorize' && status < 400 && (shape === undefined || PASSWORD_FIELD.test(body)))
     return undefined;
@@ -74,6 +81,9 @@ function read(exchange: Exchange, response: HttpResponse): ForeignAnswer | undef
   if (status === 502 || status === 503 || status === 504 || shape === 'maintenance') return 'offline';
   return exchange.stage === 'authorize' ? ofAuthorize(exchange, response) : ofService(exchange, response, shape);
 }
+
+const wantsCertificate = (body: string): boolean =>
+  WANTS_CERTIFICATE.test(body) || (IIS_CERTIFICATE.test(body) && /client certificate/i.test(body));
 
 /** The answer to a browser: a page is what is expected here. */
 function ofAuthorize({ request }: Exchange, { status, body = '' }: HttpResponse): ForeignAnswer | undefined {

@@ -49,13 +49,14 @@ const LATEST = 8.64e15;
 
 /** Certificates are public, but written by strangers. */
 function failureOf(redaction: Redaction, failure: NetworkFailure): object {
-  const { code, phase, after, certificate, protocol, proxy } = failure;
+  const { code, phase, after, certificate, protocol, wantsCertificate, proxy } = failure;
   const shown = (text: string): string => redaction.shown(text.slice(0, 253));
   return {
     code: codeOf(redaction, code),
     ...(phase && { phase }),
     ...(after !== undefined && { after }),
     ...(protocol !== undefined && { protocol: shown(protocol) }),
+    ...(wantsCertificate && { wantsCertificate }),
     ...(proxy && { proxy: { ...proxy, address: shown(proxy.address) } }),
     ...(certificate && {
       certificate: {

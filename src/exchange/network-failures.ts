@@ -26,6 +26,16 @@ const FAILURES: readonly (readonly [words: RegExp, code: string, phase: NetworkF
     'tls',
   ],
   [
+    /alert certificate required|remote error: tls: certificate required|ERR_SSL_CLIENT_AUTH_CERT_NEEDED|SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT/i,
+    'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+    'tls',
+  ],
+  [
+    /alert bad certificate|ERR_BAD_SSL_CLIENT_AUTH_CERT|SSL_ERROR_BAD_CERT_ALERT/i,
+    'ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE',
+    'tls',
+  ],
+  [
     /wrong version number|ERR_SSL_PROTOCOL_ERROR|SSL_ERROR_RX_RECORD_TOO_LONG|packet length too long/i,
     'ERR_SSL_WRONG_VERSION_NUMBER',
     'tls',
@@ -35,7 +45,7 @@ const FAILURES: readonly (readonly [words: RegExp, code: string, phase: NetworkF
     'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
     'tls',
   ],
-  [/alert handshake failure/i, 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls'],
+  [/alert handshake failure|SSL_ERROR_HANDSHAKE_FAILURE_ALERT/i, 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls'],
   [
     /ERR_PROXY_AUTH_|tunnel failed, response 407|HTTP code 407 from proxy|statusCode=407/i,
     'ERR_PROXY_AUTH_REQUESTED',
@@ -76,6 +86,9 @@ const NODE_CODES: ReadonlyMap<string, NetworkFailure['phase']> = new Map([
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
   ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
   ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls'],
+  ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls'],
+  ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'tls'],
+  ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tls'],
   ['ERR_INVALID_URL', 'resolve'],
   ['ERR_NO_SUPPORTED_PROXIES', 'connect'],
 ]);

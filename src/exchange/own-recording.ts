@@ -59,6 +59,7 @@ function failureOf(node: Node | undefined): NetworkFailure | undefined {
     ...(phase && { phase }),
     ...(typeof after === 'number' && { after }),
     ...(protocol !== undefined && { protocol }),
+    ...(node?.get('wantsCertificate')?.value === true && { wantsCertificate: true as const }),
     ...(proxy?.isObject && {
       proxy: { address: proxy.string('address') ?? '', ...(typeof status === 'number' && { status }) },
     }),

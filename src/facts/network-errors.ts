@@ -8,6 +8,7 @@ export type NetworkCause =
   | 'expired-certificate'
   | 'wrong-name'
   | 'old-version'
+  | 'client-certificate'
   | 'not-tls'
   | 'proxy'
   | 'proxy-sign-in'
@@ -73,8 +74,16 @@ export const NETWORK_ERRORS: ReadonlyMap<string, readonly NetworkCause[]> = new 
   ['TLSV1_ALERT_PROTOCOL_VERSION', ['old-version']],
   ['UNSUPPORTED_PROTOCOL', ['old-version']],
   ['VERSION_OR_CIPHER_MISMATCH', ['old-version']],
-  ['SSLV3_ALERT_HANDSHAKE_FAILURE', ['old-version']],
+  // A server of TLS 1.2 that misses the certificate of a client says the same as one that finds no version or cipher.
+  ['SSLV3_ALERT_HANDSHAKE_FAILURE', ['old-version', 'client-certificate']],
   ['OBSOLETE_VERSION', ['old-version']],
+  ['TLSV13_ALERT_CERTIFICATE_REQUIRED', ['client-certificate']],
+  // Alerts come from the other side, and a server is shown no certificate but that of the client.
+  ['SSLV3_ALERT_BAD_CERTIFICATE', ['client-certificate']],
+  ['SSLV3_ALERT_CERTIFICATE_UNKNOWN', ['client-certificate']],
+  ['TLSV1_ALERT_UNKNOWN_CA', ['client-certificate']],
+  ['CLIENT_AUTH_CERT_NEEDED', ['client-certificate']],
+  ['ERR_BAD_SSL_CLIENT_AUTH_CERT', ['client-certificate']],
   ['WRONG_VERSION_NUMBER', ['not-tls']],
   ['PACKET_LENGTH_TOO_LONG', ['not-tls']],
   ['HTTP_REQUEST', ['not-tls']],

@@ -104,6 +104,7 @@ export const SOURCES = {
   'rfc6585#4': rfc(6585, '4', '429 Too Many Requests'),
   'rfc6750#2.3': rfc(6750, '2.3', 'URI Query Parameter'),
   'rfc6750#3.1': rfc(6750, '3.1', 'Error Codes'),
+  'rfc8446#4.3.2': rfc(8446, '4.3.2', 'Certificate Request'),
   'rfc8996#5': rfc(8996, '5', 'Do Not Use TLS 1.1'),
   'rfc9525#6': rfc(9525, '6', 'Verifying Service Identity'),
   'openapi-2': openapi('schema of the document', 'schema'),
@@ -183,6 +184,7 @@ export const SOURCES = {
   'ppc-download': file('paconn download', 'tools/paconn-cli/paconn/operations/download.py'),
   'ppc-package-validator': file('package validator', 'scripts/ConnectorPackageValidator.ps1'),
   'ppc-servicenow': connectors('ServiceNow sample', `tree/${SNAPSHOT}/custom-connectors/ServiceNow`),
+  'ppc-issue-41': issue(41, 'client certificates are not supported'),
   'ppc-issue-146': issue(146, 'redirectUrl is an output'),
   'ppc-issue-155': issue(155, 'a dangling reference ends in an internal server error'),
   'ppc-issue-222': {
@@ -299,6 +301,10 @@ export const SOURCES = {
   'sn-basic-restriction': servicenow(
     'basic authentication restriction',
     'platform-security/authentication/basic-auth-restriction.md',
+  ),
+  'sn-certificate-authentication': servicenow(
+    'certificate-based authentication',
+    'platform-security/certificate-based-authentication/certificate-based-authentication.md',
   ),
   'sn-oauth-inbound': servicenow('OAuth inbound', 'platform-security/authentication/oauth-inbound.md'),
   'sn-table-api': servicenow('Table API', 'api-reference/rest-apis/c_TableAPI.md'),

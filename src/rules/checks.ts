@@ -1101,6 +1101,7 @@ export const ONLY_IN_TRAFFIC: readonly string[] = [
   'teams/code-to-type',
   'teams/redirect-refused',
   'teams/valid-domains',
+  'tls/client-certificate',
   'tls/expired-certificate',
   'tls/not-tls',
   'tls/old-version',

@@ -63,6 +63,7 @@ import stateDiffers from './state/differs.js';
 import teamsCodeToType from './teams/code-to-type.js';
 import teamsRedirectRefused from './teams/redirect-refused.js';
 import teamsValidDomains from './teams/valid-domains.js';
+import tlsClientCertificate from './tls/client-certificate.js';
 import tlsExpiredCertificate from './tls/expired-certificate.js';
 import tlsNotTls from './tls/not-tls.js';
 import tlsOldVersion from './tls/old-version.js';
@@ -149,6 +150,7 @@ const onlyInTraffic = [
   teamsCodeToType,
   teamsRedirectRefused,
   teamsValidDomains,
+  tlsClientCertificate,
   tlsExpiredCertificate,
   tlsNotTls,
   tlsOldVersion,

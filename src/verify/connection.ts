@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, isIP, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { type ConnectionOptions, connect as connectTls, rootCertificates, type TLSSocket } from 'node:tls';
 import { FAILURE_CODES, Refusal } from './network-failure.js';
 import { hostOf, portOf } from './plain-http.js';
@@ -83,7 +84,7 @@ export async function secured(
 }
 
 /** What every handshake says: the host, for the server and for the check of its certificate. */
-export const tlsOptions = (socket: Socket, host: string): ConnectionOptions => ({
+export const tlsOptions = (socket: Duplex, host: string): ConnectionOptions => ({
   socket,
   host,
   ALPNProtocols: ['http/1.1'],

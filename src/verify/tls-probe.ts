@@ -1,5 +1,6 @@
 import { connect, type PeerCertificate } from 'node:tls';
 import type { Certificate, NetworkFailure } from '../exchange/exchange.js';
+import { Listener } from './certificate-request.js';
 import { type Route, reach, settled, tlsOptions } from './connection.js';
 import { Progress } from './progress.js';
 
@@ -8,21 +9,23 @@ const LONGEST = 253;
 
 /**
  * Looks at what a server shows in a TLS handshake: its certificate, whoever signed it, and the highest version of TLS that it
- * takes, however old. Sends nothing and closes. Empty where the handshake does not work at all.
+ * takes, however old, or that it asked for a certificate of the client before it ended the handshake. Sends nothing and
+ * closes. Empty where the handshake does not work for another reason.
  * @param timeout for all of it, in milliseconds
  */
 export async function probeTls(
   route: Route,
   timeout: number,
   signal?: AbortSignal,
-): Promise<Pick<NetworkFailure, 'certificate' | 'protocol'>> {
+): Promise<Pick<NetworkFailure, 'certificate' | 'protocol' | 'wantsCertificate'>> {
   const progress = new Progress(signal);
+  const listener = new Listener();
   progress.within(timeout);
   try {
     const socket = await reach({ ...route, isTunnelled: true }, progress);
     // Nothing is sent over this connection: it is only to tell what is wrong with it.
     const secure = connect({
-      ...tlsOptions(socket, route.target.host),
+      ...tlsOptions(listener.on(socket), route.target.host),
       rejectUnauthorized: false,
       minVersion: 'TLSv1',
       ciphers: 'DEFAULT@SECLEVEL=0',
@@ -33,7 +36,7 @@ export async function probeTls(
     secure.destroy();
     return { ...(certificate && { certificate }), ...(protocol && { protocol }) };
   } catch {
-    return {};
+    return listener.heardCertificateRequest ? { wantsCertificate: true } : {};
   } finally {
     progress.end();
   }

@@ -20,6 +20,9 @@ test.each([
   ['UND_ERR_BODY_TIMEOUT', ['timeout']],
   ['ERR_SSL_WRONG_VERSION_NUMBER', ['not-tls']],
   ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', ['old-version']],
+  ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', ['client-certificate']],
+  ['net::ERR_SSL_CLIENT_AUTH_CERT_NEEDED', ['client-certificate']],
+  ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', ['old-version', 'client-certificate']],
   ['EPROTO', ['old-version', 'not-tls']],
   ['NET::ERR_CERT_DATE_INVALID', ['expired-certificate']],
   ['ERR_ABORTED', []],
@@ -29,6 +32,12 @@ test.each([
 test('the highest version of the server decides what EPROTO is', () => {
   expect(causesOf(exchangeOf('token', { code: 'EPROTO', protocol: 'TLSv1.1' }))).toEqual(['old-version']);
   expect(causesOf(exchangeOf('token', { code: 'EPROTO', protocol: 'TLSv1.3' }))).toEqual(['not-tls']);
+});
+
+test('that a server asked for a certificate decides why it ended the handshake, and nothing else', () => {
+  const refused = { code: 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', wantsCertificate: true } as const;
+  expect(causesOf(exchangeOf('token', refused))).toEqual(['client-certificate']);
+  expect(causesOf(exchangeOf('token', { ...refused, code: 'ECONNRESET' }))).toEqual(['reset']);
 });
 
 const CERTIFICATE: Certificate = {

@@ -264,6 +264,7 @@ test.each([
     'tls',
   ],
   ['curl: (35) error:0A00010B:SSL routines::wrong version number', 'ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
+  ['SSL routines::tlsv13 alert certificate required', 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tls'],
   ['curl: (7) Failed to connect', 'ECONNREFUSED', 'connect'],
   ['connect ETIMEDOUT 192.0.2.1:443', 'ETIMEDOUT', 'connect'],
   ['The remote name could not be resolved', 'ENOTFOUND', 'resolve'],

@@ -158,7 +158,14 @@ describe('what stays', () => {
       names: ['a.example'],
     };
     const { request } = tokenExchange('');
-    const failure = { code: 'CERT_HAS_EXPIRED', phase: 'tls', after: 12, certificate, protocol: 'TLSv1.3' } as const;
+    const failure = {
+      code: 'CERT_HAS_EXPIRED',
+      phase: 'tls',
+      after: 12,
+      certificate,
+      protocol: 'TLSv1.3',
+      wantsCertificate: true,
+    } as const;
     const exchange: Exchange = { stage: 'token', where: NOWHERE, failure, time: 1000, ...(request && { request }) };
     expect(entryOf(exchange)).toMatchObject({
       ...{ startedDateTime: '1970-01-01T00:00:01.000Z', time: 12, _failure: failure },

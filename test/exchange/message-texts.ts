@@ -317,6 +317,11 @@ export const MESSAGE_TEXTS: readonly (readonly [id: string, text: string])[] = [
   ['tls-wrong-name', "Hostname/IP does not match certificate's altnames: Host: x. is not in the cert's altnames"],
   ['tls-wrong-name', 'ERR_TLS_CERT_ALTNAME_INVALID'],
   ['tls-version', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'],
+  [
+    'tls-client-certificate',
+    'curl: (56) OpenSSL SSL_read: OpenSSL/3.0.19: error:0A00045C:SSL routines::tlsv13 alert certificate required, errno 0',
+  ],
+  ['tls-client-certificate', 'net::ERR_SSL_CLIENT_AUTH_CERT_NEEDED'],
   ['tls-not-tls', 'write EPROTO 80:error:0A00010B:SSL routines:ssl3_get_record:wrong version number'],
   ['tls-not-tls', 'ERR_SSL_WRONG_VERSION_NUMBER'],
   ['network-host-not-found', 'getaddrinfo ENOTFOUND yourinstance.service-now.com'],

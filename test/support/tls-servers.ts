@@ -51,6 +51,9 @@ export const httpsServer = (certificate: string, options: ServerOptions = {}, an
 /** No version of TLS that is still allowed. */
 export const OLD_TLS: ServerOptions = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' };
 
+/** Only who shows a certificate of the authority is let in. */
+export const MUTUAL_TLS: ServerOptions = { requestCert: true, rejectUnauthorized: true, ca: AUTHORITY };
+
 /** A server that does with each connection what it is told. */
 export const rawServer = (answer: (socket: Socket) => void): Server => createPlain(answer);
 

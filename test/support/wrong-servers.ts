@@ -1,4 +1,14 @@
-import { AUTHORITY, freePort, httpServer, httpsServer, listening, OLD_TLS, pem, rawServer } from './tls-servers.js';
+import {
+  AUTHORITY,
+  freePort,
+  httpServer,
+  httpsServer,
+  listening,
+  MUTUAL_TLS,
+  OLD_TLS,
+  pem,
+  rawServer,
+} from './tls-servers.js';
 
 /** Servers that cannot be spoken to, each for a reason of its own; `use` gets the origin of one. */
 export const WRONG_SERVERS = {
@@ -9,6 +19,9 @@ export const WRONG_SERVERS = {
   expired: (use) => listening(httpsServer('expired'), ({ at }) => use(`https://${at}`)),
   'wrong-name': (use) => listening(httpsServer('wrong-name'), ({ at }) => use(`https://${at}`)),
   'old-tls': (use) => listening(httpsServer('good', OLD_TLS), ({ at }) => use(`https://${at}`)),
+  'wants-certificate': (use) => listening(httpsServer('good', MUTUAL_TLS), ({ at }) => use(`https://${at}`)),
+  'wants-certificate-tls-1.2': (use) =>
+    listening(httpsServer('good', { ...MUTUAL_TLS, maxVersion: 'TLSv1.2' }), ({ at }) => use(`https://${at}`)),
   'plain-http-at-https': (use) => listening(httpServer(), ({ at }) => use(`https://${at}`)),
   'tls-at-http': (use) => listening(httpsServer('good'), ({ at }) => use(`http://${at}`)),
   'no-http': (use) =>

@@ -34,6 +34,14 @@ const TOLD: Readonly<Record<WrongServer, readonly [rule: string, message: string
     'tls/old-version',
     '"127.0.0.1:PORT" speaks TLSv1.1 at most (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION); expected TLS 1.2 or later',
   ],
+  'wants-certificate': [
+    'tls/client-certificate',
+    '"127.0.0.1:PORT" wants a certificate of the client, and ends the connection without one (ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED)',
+  ],
+  'wants-certificate-tls-1.2': [
+    'tls/client-certificate',
+    '"127.0.0.1:PORT" wants a certificate of the client, and ends the connection without one (ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE)',
+  ],
   'plain-http-at-https': [
     'tls/not-tls',
     'https was spoken to "127.0.0.1:PORT", and what came back is no TLS (ERR_SSL_WRONG_VERSION_NUMBER)',

@@ -17,8 +17,12 @@ export default defineRule({
       see({
         exchange,
         confidence,
-        message: `${hostInWords(host)} ${failure.protocol === undefined ? 'and this client have no version of TLS in common' : `speaks ${plainName(failure.protocol)} at most`} (${plainName(failure.code)}); expected TLS 1.2 or later${confidence === 'low' ? '; a port without TLS looks the same' : ''}`,
+        message: `${hostInWords(host)} ${failure.protocol === undefined ? 'and this client have no version of TLS in common' : `speaks ${plainName(failure.protocol)} at most`} (${plainName(failure.code)}); expected TLS 1.2 or later${confidence === 'low' ? `; ${LOOKS_THE_SAME.get(failure.code) ?? 'a port without TLS'} looks the same` : ''}`,
       });
     }
   },
 });
+
+const LOOKS_THE_SAME: ReadonlyMap<string, string> = new Map([
+  ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'a server that wants a certificate of the client'],
+]);
