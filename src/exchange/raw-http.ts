@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.js';
 import { type Place, stretch } from '../document/node.js';
+import { CurlConnection } from './curl-connection.js';
 import {
   type Exchange,
   type Header,
@@ -34,10 +35,6 @@ const CURL = /^(?:\* |[{}] \[\d|curl: \(\d|\s{0,9}% Total|\s{1,40}Dload)/;
 /** What only curl writes; a `*` alone begins a line of many texts. */
 const IS_CURL =
   /^(?:> (?:GET|POST|PUT|PATCH|DELETE|HEAD) |< HTTP\/|curl: \(\d|\* {1,3}(?:Trying|Connect|Host |Could not|SSL|TLS|ALPN|Uses|Using|Recv|Closing|Operation|About to))/;
-/** curl tries one address after the other; what failed before this does not count. */
-const CONNECTED = /^\* {1,3}(?:Connected to|Established connection)/;
-/** A server asks for a certificate in the handshake (RFC 5246, 7.4.4; RFC 8446, 4.3.2). */
-const CERTIFICATE_REQUEST = /\bRequest CERT \(13\)/;
 /** What curl says behind a body that does not end its line. */
 const LEFT_INTACT = /\* {1,3}(?:Connection #\d{1,6} to host .{0,300} left intact|Closing connection.{0,20})$/;
 /** What ends a body: the next message of a `.http` file, its scripts, the end of a block in Markdown. */
@@ -93,7 +90,7 @@ class RawReader {
   private readonly exchanges: Exchange[] = [];
   private request: Block | undefined;
   private failed: Failed | undefined;
-  private wantsCertificate = false;
+  private readonly connection = new CurlConnection();
   private count = 0;
 
   constructor(
@@ -114,12 +111,8 @@ class RawReader {
     const line = this.lines[at] as Line;
     if (this.isCurl && CURL.test(line.text)) {
       const failure = networkFailureIn(line.text);
-      if (CERTIFICATE_REQUEST.test(line.text)) this.wantsCertificate = true;
-      if (CONNECTED.test(line.text)) {
-        this.failed = undefined;
-        this.wantsCertificate = false;
-      } else if (failure)
-        this.failed ??= { failure: this.wantsCertificate ? { ...failure, wantsCertificate: true } : failure, line };
+      if (this.connection.hears(line.text)) this.failed = undefined;
+      else if (failure) this.failed ??= { failure: this.connection.failure(failure, line.text), line };
       return at + 1;
     }
     const isRequest = REQUEST.test(line.text);
@@ -191,7 +184,6 @@ class RawReader {
   private finish(response: Block | undefined): void {
     const { request, failed } = this;
     this.request = undefined;
-    this.wantsCertificate = false;
     this.failed = undefined;
     const first = request?.start ?? response?.start ?? failed?.line;
     if (!first) return;
