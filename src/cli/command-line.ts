@@ -1,9 +1,7 @@
 import yargs from 'yargs';
-import { UserError } from '../engine/user-error.js';
 import { VERSION } from '../version.js';
 import { checkArguments } from './check-arguments.js';
 import { CHECK_DEFAULTS, CHECK_NAMES, type CheckOptions } from './check-options.js';
-import { commandHere } from './command-here.js';
 import type { DeployOptions } from './deploy.js';
 import { DEPLOY_LISTS, deployArguments } from './deploy-arguments.js';
 import type { DiagnoseOptions } from './diagnose.js';
@@ -36,6 +34,7 @@ import type { RulesOptions } from './rules.js';
 import type { SandboxCommandOptions } from './sandbox.js';
 import type { SimulateOptions } from './simulate.js';
 import type { TeamsOptions } from './teams.js';
+import { usageError } from './usage-error.js';
 import type { VerifyOptions } from './verify.js';
 import { diagnoseArguments, VERIFY_LISTS, verifyArguments } from './verify-arguments.js';
 
@@ -221,7 +220,7 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
     .wrap(100)
     .fail((message, error) => {
       if (error && error.name !== 'YError') throw error;
-      throw new UserError('usage', message || (error?.message ?? ''), `What there is: ${commandHere(helpFor(args))}`);
+      throw usageError(message || (error?.message ?? ''), args, [...Object.keys(commands), CHECK_NAMES[1]]);
     })
     .middleware(takeLast, true)
     .exitProcess(false);
@@ -233,6 +232,3 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
     throw thrown;
   }
 }
-
-/** The help of the command that was meant, if there is one. */
-const helpFor = ([name = '']: readonly string[]): string => (/^[a-z]+$/.test(name) ? `${name} --help` : '--help');

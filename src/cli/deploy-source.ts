@@ -67,8 +67,8 @@ function connectorIn(path: string): Connector {
     );
   throw new UserError(
     'no-connector',
-    `There is no connector in ${path}.`,
-    'Name a folder with apiProperties.json and apiDefinition.swagger.json.',
+    `There is no connector in ${path === '.' ? 'this folder' : path} itself.`,
+    'Name the very folder with apiProperties.json and apiDefinition.swagger.json; one connector is deployed at a time.',
   );
 }
 

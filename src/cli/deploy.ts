@@ -47,7 +47,11 @@ export async function deploy(given: DeployOptions): Promise<void> {
   const options = withEnvironmentId(given);
   const { folder, timeout } = options;
   if (!(timeout >= 1 && timeout <= LONGEST_TIMEOUT))
-    throw new UserError('usage', `--timeout takes seconds, from 1 to ${LONGEST_TIMEOUT}.`, 'The default is 2400.');
+    throw new UserError(
+      'usage',
+      `--timeout is ${Number.isNaN(timeout) ? 'no number' : timeout}; expected seconds, from 1 to ${LONGEST_TIMEOUT}.`,
+      'The default is 2400.',
+    );
   const source = deploySource(folder, options.environment);
   const target = targetOf(options, knownTarget(source, options.environmentId));
   const service = target.tool === 'paconn' ? serviceOf(source.connector) : {};

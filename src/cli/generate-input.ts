@@ -99,7 +99,7 @@ export function forEnvironment(raw: RawSpec, name: string | undefined): RawSpec 
     throw new UserError(
       'unknown-environment',
       `There is no environment "${name}" in spec.json; there is ${Object.keys(others).join(', ') || 'none'}.`,
-      'Name one of them, or give its --instance and --client-id.',
+      'Name one of them, or let "sn-connector generate --spec" add it: --environment with its --instance and --client-id.',
     );
   return { ...raw, environments: { [name]: chosen, ...others } };
 }

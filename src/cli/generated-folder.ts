@@ -61,7 +61,9 @@ export class GeneratedFolder {
     if (there !== undefined && !statSync(there).isDirectory())
       throw new UserError(
         'bad-folder',
-        there === path ? `${path} is a file.` : `${path} cannot be a folder, since ${there} is a file.`,
+        there === path
+          ? `${path} is a file; expected a folder.`
+          : `${path} cannot be a folder, since ${there} is a file.`,
         FOLDER_HINT,
       );
     if (there === path) recover(path, SPEC_FILE, FOLDERS);

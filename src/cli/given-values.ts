@@ -81,7 +81,7 @@ function refuseWrites(id: string, connector: Connector): void {
     const reads = connector.operations.flatMap((each) => (each.method === 'get' && each.id ? [each.id] : []));
     throw new UserError(
       'no-operation',
-      'The connector has no operation of that name.',
+      `The connector has no operation "${id}".`,
       reads.length > 0 ? `It reads with: ${reads.slice(0, 8).join(', ')}` : 'It has none that reads.',
     );
   }

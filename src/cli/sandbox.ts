@@ -55,7 +55,7 @@ function givenPort(port: number): number {
     'not-a-port',
     Number.isInteger(port) && port > 0 && port < 1024
       ? `Port ${port} belongs to the system; ports from 1024 to 65535 are free to use.`
-      : 'The port is no number from 1024 to 65535.',
+      : `--port is ${Number.isNaN(port) ? 'no number' : port}; expected a number from 1024 to 65535.`,
     `For example: ${portableCommand('sandbox --port 8765')}; 0 takes any free one.`,
   );
 }
@@ -64,7 +64,7 @@ function givenUrl(text: string): string {
   if (/^https?:\/\/[^\s#]+$/.test(text) && URL.canParse(text)) return text;
   throw new UserError(
     'not-a-url',
-    'The redirect URL is no address that a browser could come back to.',
+    '--redirect-url is no address that a browser could come back to.',
     'Give it in full, with https://, as the Security tab of the connector shows it.',
   );
 }

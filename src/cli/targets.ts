@@ -50,8 +50,12 @@ export function findTargets(
     if (isEmpty && problems.length === unreadable) empty.push(path);
   }
   if (targets.length === 0 && problems.length === 0)
-    throw new UserError('no-connector', `There is no connector in ${empty.join(' or ')}.`, NO_CONNECTOR);
-  without.push(...new Set(empty.map((path) => `There is no connector in ${path}.`)));
+    throw new UserError(
+      'no-connector',
+      `There is no connector in ${empty.map(placeInWords).join(' or ')}.`,
+      NO_CONNECTOR,
+    );
+  without.push(...new Set(empty.map((path) => `There is no connector in ${placeInWords(path)}.`)));
   return targets;
 }
 
@@ -67,13 +71,13 @@ export function onlyTarget(folder: string): FoundConnector {
   if (target)
     throw new UserError(
       'several-connectors',
-      `There are ${targets.length} connectors in ${folder}.`,
-      `Name the folder of one, such as ${target.path}.`,
+      `There are ${targets.length} connectors in ${placeInWords(folder)}.`,
+      `Name the folder of one, such as ${target.folder || target.path}.`,
     );
   const [problem] = problems;
   throw new UserError(
     'no-connector',
-    problem ? `${folder} cannot be read (${problem.reason}).` : `There is no connector in ${folder}.`,
+    problem ? `${folder} cannot be read (${problem.reason}).` : `There is no connector in ${placeInWords(folder)}.`,
     NO_CONNECTOR,
   );
 }
@@ -110,6 +114,9 @@ const levelsAbove = (file: string): number =>
 const holds = (found: FoundConnector, file: string): boolean =>
   found.layout.files.some(({ name }) => name === file) ||
   (found.teams === '' && /\.ya?ml$|^manifest\.json$/i.test(file));
+
+/** A path in a sentence that ends with it. */
+const placeInWords = (path: string): string => (path === '.' ? 'this folder' : path);
 
 function isFolder(path: string): boolean {
   try {

@@ -17,11 +17,15 @@ const LONGEST_WAIT = 86_400;
 export function refuseContradictions(options: VerifyOptions): void {
   const { port, timeout, redirect, redirectUrl } = options;
   if (!Number.isInteger(port) || port < 1024 || port > 65_535)
-    throw new UserError('not-a-port', 'The port is no number from 1024 to 65535.', 'For example --port 8766.');
+    throw new UserError(
+      'not-a-port',
+      `--port is ${numberInWords(port)}; expected a number from 1024 to 65535.`,
+      'For example --port 8766.',
+    );
   if (!(timeout >= 1 && timeout <= LONGEST_WAIT))
     throw new UserError(
       'not-a-time',
-      `The timeout is no number of seconds from 1 to ${LONGEST_WAIT}.`,
+      `--timeout is ${numberInWords(timeout)}; expected seconds, from 1 to ${LONGEST_WAIT}.`,
       'For example --timeout 180.',
     );
   for (const [isGiven, message, hint] of contradictions(options))
@@ -29,10 +33,13 @@ export function refuseContradictions(options: VerifyOptions): void {
   if (redirect === 'connector' && redirectUrl !== undefined && !isAddress(redirectUrl))
     throw new UserError(
       'not-a-url',
-      'The redirect URL is no address that a browser could come back to.',
+      '--redirect-url is no address that a browser could come back to.',
       'Give it in full, with https://, as the Security tab of the connector shows it.',
     );
 }
+
+/** The number of an option, which is none where that is no number. */
+const numberInWords = (value: number): string => (Number.isNaN(value) ? 'no number' : String(value));
 
 const isAddress = (text: string): boolean => /^https?:\/\/[^\s#]+$/i.test(text) && URL.canParse(text);
 

@@ -36,7 +36,7 @@ describe('what it exits with', () => {
     inFolder({ 'package.json': '{}' }, (folder) => {
       const { status, stderr } = run(['check'], { cwd: folder });
       expect(status).toBe(2);
-      expect(stderr).toMatch(/There is no connector in \.\..*apiProperties\.json/s);
+      expect(stderr).toMatch(/There is no connector in this folder\..*apiProperties\.json/s);
     });
   });
 

@@ -85,7 +85,7 @@ describe('pipeline', () => {
     [['github', '--route', 'solution'], 'no unpacked solution'],
     [['github', '--route', 'solution', '--folder', 'connectors/desk'], 'Other/Solution.xml is missing'],
     [['pre-commit', '--environments', 'prod'], 'pre-commit only checks'],
-    [['gitlab'], 'Invalid values'],
+    [['gitlab'], 'platform is "gitlab"; expected "github", "azure-devops" or "pre-commit".'],
     [['github', '--out', 'connectors/desk/apiProperties.json'], 'connectors/desk/apiProperties.json'],
   ])('%j is refused in a sentence, and nothing is written', (args, sentence) => {
     inRepository({}, (folder) => {

@@ -87,10 +87,10 @@ describe('sandbox', () => {
 
   test.each<[string[], RegExp]>([
     [['--port', '80'], /^Port 80 belongs to the system.*\n.*sandbox --port 8765/],
-    [['--port', '65536'], /^The port is no number from 1024 to 65535\.\n/],
-    [['--port', '-1'], /^The port is no number/],
-    [['--port', 'web'], /^The port is no number/],
-    [['--port', '8765.5'], /^The port is no number/],
+    [['--port', '65536'], /^--port is 65536; expected a number from 1024 to 65535\.\n/],
+    [['--port', '-1'], /^--port is -1; expected/],
+    [['--port', 'web'], /^--port is no number; expected/],
+    [['--port', '8765.5'], /^--port is 8765\.5; expected/],
     [['--fault', 'nestd-result'], /^There is no fault "nestd-result"\.\nDid you mean nested-result\?\n$/],
     [['--redirect-url', 'example.com/redirect'], /^The redirect URL is no address/],
     [['folder'], /^Unknown (?:argument|command): folder\n/],

@@ -89,9 +89,15 @@ describe('simulate', () => {
 
 describe('simulate is refused', () => {
   test.each<[string, Record<string, string>, string[], number, RegExp]>([
-    ['without a connector', { 'readme.txt': '' }, ['.'], 2, /There is no connector in \.\..*apiProperties\.json/s],
+    [
+      'without a connector',
+      { 'readme.txt': '' },
+      ['.'],
+      2,
+      /There is no connector in this folder\..*apiProperties\.json/s,
+    ],
     ['for a path that is not there', {}, ['nowhere'], 2, /nowhere does not exist/],
-    ['without a connector here', {}, [], 2, /There is no connector in \.\./],
+    ['without a connector here', {}, [], 2, /There is no connector in this folder\./],
     [
       'without OAuth settings',
       { 'apiProperties.json': withoutOAuth },

@@ -196,7 +196,7 @@ describe('is refused in a sentence', () => {
       ['plain', '--client-id', 'x', '--secret-env', 'Sup3rSecret'],
       /^The environment variable that --secret-env names is not set\.\n/,
     ],
-    [['plain', '--client-secret', 'Sup3rSecret'], /^Unknown arguments?: client-secret/],
+    [['plain', '--client-secret', 'Sup3rSecret'], /^There is no option --client-secret\.\n/],
     [
       ['plain', '--sandbox', '--parameter', 'token:clientSecret=Sup3rSecret'],
       /^A client secret is not taken from --parameter/,
@@ -208,10 +208,7 @@ describe('is refused in a sentence', () => {
       /^ListIncidents has no parameter of a name that --value gives\.|^\w+ has no parameter/,
     ],
     [['plain', '--sandbox', '--operation', 'GetIncident'], /^Operation "GetIncident" needs a value for "sys_id"/],
-    [
-      ['plain', '--sandbox', '--operation', 'Nothing'],
-      /^The connector has no operation of that name\.\nIt reads with: /,
-    ],
+    [['plain', '--sandbox', '--operation', 'Nothing'], /^The connector has no operation "[^"]+"\.\nIt reads with: /],
     [
       ['plain', '--sandbox', '--operation', 'CreateIncident'],
       /^CreateIncident is called with POST and may change records/,
@@ -230,14 +227,14 @@ describe('is refused in a sentence', () => {
     [['plain', '--redirect', 'connector', '--client-id', 'x'], /^The connector's own redirect URL is not known/],
     [['plain', '--no-refresh', '--refresh-matrix'], /^--refresh-matrix and --no-refresh contradict/],
     [['plain', '--instance', 'https://a/b', '--client-id', 'x'], /^--instance is no address of an instance/],
-    [['plain', '--port', '80'], /^The port is no number from 1024 to 65535\.\n/],
-    [['plain', '--port', 'web'], /^The port is no number from 1024 to 65535\.\n/],
-    [['plain', '--timeout', 'long'], /^The timeout is no number of seconds from 1 to 86400\.\n/],
-    [['plain', '--timeout', '0'], /^The timeout is no number of seconds/],
-    [['plain', '--timeout', '1e9'], /^The timeout is no number of seconds/],
-    [['plain', 'any'], /^Unknown argument: any\n/],
-    [['plain', '--format', 'yaml'], /^Invalid values:\n/],
-    [['plain', '--fail-on', 'x'], /^Invalid values:\n/],
+    [['plain', '--port', '80'], /^--port is 80; expected a number from 1024 to 65535\.\n/],
+    [['plain', '--port', 'web'], /^--port is no number; expected a number from 1024 to 65535\.\n/],
+    [['plain', '--timeout', 'long'], /^--timeout is no number; expected seconds, from 1 to 86400\.\n/],
+    [['plain', '--timeout', '0'], /^--timeout is 0; expected seconds/],
+    [['plain', '--timeout', '1e9'], /^--timeout is 1000000000; expected seconds/],
+    [['plain', 'any'], /^"any" is one argument too many\.\n/],
+    [['plain', '--format', 'yaml'], /^--format is "yaml"; expected "text", /],
+    [['plain', '--fail-on', 'x'], /^--fail-on is "x"; expected "error", /],
   ])('%j', (args, text) => {
     const { SN_CONNECTOR_SECRET: _, ...env } = process.env;
     const { status, stdout, stderr } = run(['verify', ...args], { cwd: base, env });
