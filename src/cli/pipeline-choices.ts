@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { quoted } from '../connector/json-types.js';
 import { type FoundConnector, findConnectors } from '../connector/load.js';
@@ -20,7 +20,7 @@ export interface PipelineOptions {
 
 /**
  * What a pipeline is made of: what was said, completed by what is found in the repository.
- * @throws UserError `usage`, `bad-name`, `bad-path`, `no-connector`, `many-connectors`, `no-solution`, `unknown-environment`
+ * @throws UserError `usage`, `bad-root`, `bad-name`, `bad-path`, `no-connector`, `many-connectors`, `no-solution`, `unknown-environment`
  */
 export function pipelineChoices(options: PipelineOptions): PipelineChoices {
   const { platform, out = '.', route = 'connector' } = options;
@@ -30,6 +30,7 @@ export function pipelineChoices(options: PipelineOptions): PipelineChoices {
     refuseDeployment(options);
     return { ...common, folder: '.', environments: [], hasSpec: false };
   }
+  refuseOtherRoot(out);
   if (route === 'solution') {
     const folder = solutionIn(out, options.folder ?? onlyFolder(out, 'solution'));
     const flows = options.flows === undefined ? undefined : solutionIn(out, options.flows);
@@ -53,6 +54,16 @@ function refuseDeployment({ folder, environments, route, flows }: PipelineOption
     'usage',
     `--${given[0]} is about deploying, and pre-commit only checks.`,
     'Leave it out; "pipeline github" and "pipeline azure-devops" deploy.',
+  );
+}
+
+/** @throws UserError `bad-root` */
+function refuseOtherRoot(out: string): void {
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new UserError(
+    'bad-root',
+    `--out is ${quoted(out)}, which is no folder; expected the root of the repository that holds the connector.`,
+    'Leave --out out in the root of the repository, or name that root.',
   );
 }
 
@@ -103,22 +114,22 @@ function environmentsIn(folder: string): readonly string[] | undefined {
 
 /** The folder of the only connector below the root, or of the solution that it is in. */
 function onlyFolder(out: string, layout: FoundConnector['layout']['layout']): string {
-  const found = existsSync(out) ? [...findConnectors(out, [])].filter((one) => one.layout.layout === layout) : [];
+  const found = [...findConnectors(out, [])].filter((one) => one.layout.layout === layout);
   const folders = [...new Set(found.map(({ path }) => (layout === 'solution' ? solutionOf(path) : path)))];
   const [only] = folders;
   const isSolution = layout === 'solution';
   if (only === undefined)
     throw new UserError(
       'no-connector',
-      `There is no ${isSolution ? 'unpacked solution with a connector' : 'connector'} in ${quoted(out)}.`,
+      `There is no ${isSolution ? 'unpacked solution with a connector' : 'connector'} in ${rootInWords(out)}.`,
       isSolution
-        ? 'Unpack it with "pac solution unpack --packagetype Both", or name its folder with --folder.'
-        : 'Name its folder with --folder; one that is kept in an unpacked solution takes --route solution.',
+        ? 'Give --out the root of the repository that holds one, or unpack one there with "pac solution unpack --packagetype Both".'
+        : 'Give --out the root of the repository that holds one; a connector that is kept in an unpacked solution takes --route solution.',
     );
   if (folders.length > 1)
     throw new UserError(
       'many-connectors',
-      `There are ${folders.length} folders to deploy in ${quoted(out)}, such as ${folders
+      `There are ${folders.length} folders to deploy in ${rootInWords(out)}, such as ${folders
         .slice(0, 3)
         .map((folder) => relative(out, folder) || '.')
         .join(', ')}.`,
@@ -141,8 +152,8 @@ function connectorIn(out: string, given: string): string {
     return folder;
   throw new UserError(
     'no-connector',
-    `${folder} holds no connector for pac: expected apiProperties.json and apiDefinition.swagger.json.`,
-    'Name its folder from the root of the repository; an unpacked solution takes --route solution.',
+    `${quoted(folder)} in ${rootInWords(out)} holds no connector for pac: expected apiProperties.json and apiDefinition.swagger.json.`,
+    'Give --out the root of the repository and --folder the folder of the connector from there; an unpacked solution takes --route solution.',
   );
 }
 
@@ -152,10 +163,13 @@ function solutionIn(out: string, given: string): string {
   if (existsSync(join(resolve(out, folder), 'Other', 'Solution.xml'))) return folder;
   throw new UserError(
     'no-solution',
-    `${folder} is no unpacked solution: Other/Solution.xml is missing.`,
+    `${quoted(folder)} in ${rootInWords(out)} is no unpacked solution: Other/Solution.xml is missing.`,
     'Unpack it there: pac solution unpack --zipfile <zip> --folder <folder> --packagetype Both.',
   );
 }
+
+/** The root of the repository in a sentence. */
+const rootInWords = (out: string): string => (out === '.' ? 'this folder' : quoted(out));
 
 /** A path from the root of the repository that means nothing but itself to a shell, a pattern of paths and YAML. */
 function pathIn(out: string, given: string): string {
@@ -164,6 +178,6 @@ function pathIn(out: string, given: string): string {
   throw new UserError(
     'bad-path',
     `The folder ${quoted(given)} cannot stand in a pipeline; expected one in the repository, of letters, digits, blanks and . _ / -.`,
-    'Name it from the root of the repository, which --out names.',
+    `Name it from the root of the repository, which --out says is ${rootInWords(out)}.`,
   );
 }

@@ -16,7 +16,7 @@ export function pipeline(options: PipelineOptions): void {
     throw new UserError(
       'exists',
       `There is a ${path} already; nothing is written.`,
-      'Replace it with --force, or write this one elsewhere with --out and put the two together.',
+      'Replace it with --force; what was changed in it by hand is then in the difference that Git shows.',
     );
   replaceFiles(dirname(path), [[basename(path), pipelineText(choices)]]);
   process.stdout.write(`${path} is written.\n\n${nextSteps(choices)}\n`);

@@ -86,9 +86,12 @@ describe('pipeline', () => {
     [['github', '--route', 'solution', '--folder', 'connectors/desk'], 'Other/Solution.xml is missing'],
     [['pre-commit', '--environments', 'prod'], 'pre-commit only checks'],
     [['gitlab'], 'platform is "gitlab"; expected "github", "azure-devops" or "pre-commit".'],
-    [['github', '--out', 'connectors/desk/apiProperties.json'], 'connectors/desk/apiProperties.json'],
+    [['github', '--out', 'connectors/desk/apiProperties.json'], 'json", which is no folder; expected the root of the'],
+    [['github', '--out', 'nowhere', '--folder', 'connectors/desk'], '--out is "nowhere", which is no folder'],
+    [['github', '--out', 'elsewhere'], 'no connector in "elsewhere".\nGive --out the root of the repository'],
+    [['github', '--out', 'elsewhere', '--folder', 'a'], '"a" in "elsewhere" holds no connector for pac'],
   ])('%j is refused in a sentence, and nothing is written', (args, sentence) => {
-    inRepository({}, (folder) => {
+    inRepository({ 'elsewhere/readme.md': '' }, (folder) => {
       const { status, stderr, stdout } = run(['pipeline', ...args], { cwd: folder });
       expect([status, stdout, stderr]).toEqual([expect.any(Number), '', expect.stringContaining(sentence)]);
       expect([2, 3]).toContain(status);
