@@ -1,4 +1,5 @@
 import { loadConnector } from '../connector/load.js';
+import type { Document } from '../document/document.js';
 import { activeRules } from '../engine/check.js';
 import { diagnose } from '../engine/diagnose.js';
 import type { Profile, Severity } from '../engine/rule.js';
@@ -8,6 +9,7 @@ import { Flow } from '../exchange/flow.js';
 import { mergedEvidence } from '../exchange/merged-evidence.js';
 import type { Format } from '../report/reporter.js';
 import { rules } from '../rules/index.js';
+import { commandHere } from './command-here.js';
 import { problemLines, reportDiagnosis } from './diagnosis-output.js';
 import { readEvidenceFiles } from './evidence-files.js';
 import { refuseUnwritable } from './output.js';
@@ -38,7 +40,9 @@ export async function diagnoseEvidence(options: DiagnoseOptions): Promise<void> 
     throw new UserError(
       'not-recognised',
       problemLines(evidence, documents).join('\n') || 'Nothing of a sign-in was found.',
-      'What is read: recordings (HAR), raw HTTP and curl output, the connection status of the platform, error texts.',
+      documents.some(isPlainText)
+        ? `What is near to a text in other words: ${commandHere('explain "<the text>"')}. Where only the time of the failure is known: ${commandHere('explain --when 30-minutes')}`
+        : 'What is read: recordings (HAR), raw HTTP and curl output, the connection status of the platform, error texts.',
       'cannot-run',
     );
   const flow = new Flow(evidence, connector, connector?.oauthSettings[0]);
@@ -46,3 +50,6 @@ export async function diagnoseEvidence(options: DiagnoseOptions): Promise<void> 
   const diagnosis = diagnose(flow, active, options);
   await reportDiagnosis({ command: 'diagnose', flow, diagnosis, rules: active, evidence: documents }, options);
 }
+
+/** True for words, which may be those of a person; not for data, and for what could not be read as text. */
+const isPlainText = ({ text, unreadable }: Document): boolean => unreadable === undefined && /^\s*[^\s[{<]/.test(text);

@@ -132,7 +132,7 @@ function unknownTopic(topic: string): UserError {
   const hint =
     inside.length > 0
       ? `Did you mean ${inside.slice(0, 5).join(', ')}?`
-      : `The rules: ${commandHere('rules')}; the validator's codes and whole error texts are known too.`;
+      : `The rules: ${commandHere('rules')}. Of an error text give the whole; where only the time of the failure is known: ${commandHere('explain --when 30-minutes')}`;
   return new UserError(
     'unknown-topic',
     'That is no rule, no code of the Power Platform validator, and no error text that is known.',

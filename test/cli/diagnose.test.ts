@@ -94,6 +94,13 @@ describe('what is no evidence gets a sentence', () => {
     expect(stderr).not.toMatch(/Sup3rSecret|^ +at |\bbug\b/m);
   });
 
+  test.each([
+    ['foreign.txt', /^What is near to a text in other words: .*explain "<the text>"\. .* explain --when 30-minutes$/m],
+    ['foreign.json', /^What is read: recordings \(HAR\)/m],
+  ])('%s is pointed at what helps', (name, hint) => {
+    expect(diagnose([name]).stderr).toMatch(hint);
+  });
+
   test('beside evidence it is told, with its name', () => {
     const { status, stdout, stderr } = diagnose([file('answer.txt', TOKEN), 'foreign.json']);
     expect([causeOf(stdout), status]).toEqual(['token/form-encoded', 1]);
