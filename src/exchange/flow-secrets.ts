@@ -29,6 +29,8 @@ const INPUTS = [
   /\bvalue\s{0,3}=\s{0,3}["']([^"'<>]{6,})["'][^<>]{0,200}?\bname\s{0,3}=\s{0,3}["']?([\w.:-]{1,60})/gi,
 ];
 const URL_IN_TEXT = /\bhttps?:\/\/[^\s"'<>\\]{1,8000}/gi;
+/** The page of Entra about one of its errors: the number is no authorization code. */
+const ERROR_PAGE = /(\/error)\?code=\d{4,8}\b/gi;
 const USER_INFO = /:\/\/[^\s/?#@"<>\\:]{0,200}:([^\s/?#@"<>\\]{1,200})@/g;
 
 /** Everything secret in some exchanges: codes, states, tokens, passwords, cookies, what Basic holds, tokens anywhere. */
@@ -50,7 +52,7 @@ class Collector {
 
   /** Parameters behind the path, behind `#` too, and a password before the host. */
   address(url: string): void {
-    for (const part of url.split(/[?#]/).slice(1)) this.form(part, true);
+    for (const part of partsOf(url)) this.form(part, true);
     this.text(url.slice(0, LOOKED_AT));
   }
 
@@ -132,7 +134,7 @@ class Collector {
   /** A value under a name that may also hold something ordinary, such as `"code": "Unauthorized"`. */
   private named(name: string, value: string): void {
     if (isSecretName(name) || (FLOW_NAMES.test(name) && looksRandom(value))) this.add(unquoted(value));
-    if (/^https?:.{0,2000}[?#]/i.test(value)) for (const part of value.split(/[?#]/).slice(1)) this.form(part, true);
+    if (/^https?:.{0,2000}[?#]/i.test(value)) for (const part of partsOf(value)) this.form(part, true);
   }
 
   /** A text of which nothing is known, in all its readings. */
@@ -143,11 +145,11 @@ class Collector {
     for (const { text: decoded } of readingsOf(text.slice(0, DECODED))) if (decoded !== text) this.reading(decoded);
   }
 
-  private reading(text: string): void {
+  private reading(said: string): void {
+    const text = said.replace(ERROR_PAGE, '$1');
     for (const [token] of text.matchAll(JWT)) this.add(token);
     for (const match of text.matchAll(PAIR)) this.named(match[1] as string, match[2] as string);
-    for (const [url] of text.matchAll(URL_IN_TEXT))
-      for (const part of url.split(/[?#]/).slice(1)) this.form(part, true);
+    for (const [url] of text.matchAll(URL_IN_TEXT)) for (const part of partsOf(url)) this.form(part, true);
     for (const match of text.matchAll(USER_INFO)) this.add(match[1] as string);
     if (!text.includes('value')) return;
     const [forward, backward] = INPUTS as [RegExp, RegExp];
@@ -169,6 +171,9 @@ class Collector {
     if (plain.length >= SHORTEST) this.found.add(plain);
   }
 }
+
+/** What stands behind the path of an address, and behind `#`. */
+const partsOf = (url: string): readonly string[] => url.replace(ERROR_PAGE, '$1').split(/[?#]/).slice(1);
 
 const unquoted = (text: string): string => text.replace(/^["']|["']$/g, '');
 

@@ -29,6 +29,8 @@ interface Prepared<Owner> {
   readonly ids: readonly number[];
   /** True where anything may stand before a word. */
   readonly afterGap: readonly boolean[];
+  /** True where an underscore joins a word to the one before it: `access_denied` is a code, "access denied" is not. */
+  readonly isJoined: readonly boolean[];
   /** Where the words stand in the form, by their numbers. */
   readonly at: ReadonlyMap<number, readonly number[]>;
   weights: readonly number[];
@@ -47,6 +49,8 @@ interface Pair {
 /** The words of a text with what they may stand for, and where each word of the catalogue is. */
 interface Looked {
   readonly meant: readonly (readonly Meant[])[];
+  /** True where no underscore joins a word to the one before it. */
+  readonly isApart: readonly boolean[];
   readonly places: ReadonlyMap<number, readonly number[]>;
 }
 
@@ -56,6 +60,8 @@ const GAP = 60;
 const SLACK = 2;
 /** What a word too much costs. */
 const EXTRA = 0.4;
+/** What it costs, in parts of its weight, that a word of a code stands apart from the word before it. */
+const APART = 0.5;
 /** What is less than this is not there. */
 const LEAST = 0.55;
 const ANCHORS = 3;
@@ -88,6 +94,7 @@ export class MessageIndex<Owner> {
     this.dictionary.begin();
     const words = mended(wordsOf(text), this.dictionary);
     const meant = words.list.map((word) => this.dictionary.near(word));
+    const isApart = words.list.map((_, at) => !isJoinedAt(text, words, at));
     const places = new Map<number, number[]>();
     for (const [index, list] of meant.entries())
       for (const { id } of list) {
@@ -95,7 +102,7 @@ export class MessageIndex<Owner> {
         if (known) known.push(index);
         else places.set(id, [index]);
       }
-    return this.forms.flatMap((form) => this.best(form, { meant, places }) ?? []);
+    return this.forms.flatMap((form) => this.best(form, { meant, isApart, places }) ?? []);
   }
 
   private best(form: Prepared<Owner>, looked: Looked): Match<Owner> | undefined {
@@ -123,9 +130,11 @@ export class MessageIndex<Owner> {
     const words: string[] = [];
     const ids: number[] = [];
     const afterGap: boolean[] = [];
+    const isJoined: boolean[] = [];
     const at = new Map<number, number[]>();
-    for (const [piece, text] of form.text.split('…').entries())
-      for (const [index, word] of wordsOf(text).list.entries()) {
+    for (const [piece, text] of form.text.split('…').entries()) {
+      const own = wordsOf(text);
+      for (const [index, word] of own.list.entries()) {
         const id = this.dictionary.add(word);
         const list = at.get(id) ?? [];
         at.set(id, list);
@@ -133,10 +142,16 @@ export class MessageIndex<Owner> {
         words.push(word);
         ids.push(id);
         afterGap.push(piece > 0 && index === 0);
+        isJoined.push(isJoinedAt(text, own, index));
       }
-    return { form, words, ids, afterGap, at, weights: [], total: 0 };
+    }
+    return { form, words, ids, afterGap, isJoined, at, weights: [], total: 0 };
   }
 }
+
+/** True where an underscore stands between a word and the one before it. */
+const isJoinedAt = (text: string, { starts, ends }: Words, index: number): boolean =>
+  index > 0 && text.slice(ends[index - 1], starts[index]).includes('_');
 
 /** Where to look for a form: around the words of it that are rarest in the text, in the order of the text. */
 function anchorsOf<Owner>(
@@ -156,13 +171,18 @@ function anchorsOf<Owner>(
 }
 
 /** The best chain of the form's words, in their order, in a stretch of the text. */
-function align<Owner>(form: Prepared<Owner>, { meant }: Looked, first: number, last: number): Match<Owner> | undefined {
+function align<Owner>(
+  form: Prepared<Owner>,
+  { meant, isApart }: Looked,
+  first: number,
+  last: number,
+): Match<Owner> | undefined {
   const pairs: Pair[] = [];
   for (let at = first; at <= last; at++)
     for (const { id, likeness } of meant[at] as readonly Meant[])
       for (const index of form.at.get(id) ?? [])
         if (pairs.length < MOST_PAIRS)
-          pairs.push({ at, index, gain: (form.weights[index] as number) * likeness, score: 0, from: at });
+          pairs.push({ at, index, gain: gainOf(form, index, likeness, isApart[at] as boolean), score: 0, from: at });
   let best: Pair | undefined;
   for (const [number, pair] of pairs.entries()) {
     pair.score = pair.gain;
@@ -181,6 +201,9 @@ function align<Owner>(form: Prepared<Owner>, { meant }: Looked, first: number, l
   const { score, from, at } = best;
   return { form: form.form, coverage: score / form.total, weight: score, words: form.words.length, from, to: at };
 }
+
+const gainOf = <Owner>({ weights, isJoined }: Prepared<Owner>, index: number, likeness: number, isApart: boolean) =>
+  (weights[index] as number) * likeness * (isApart && isJoined[index] ? 1 - APART : 1);
 
 function costBetween<Owner>(form: Prepared<Owner>, before: Pair, after: Pair): number | undefined {
   const between = after.at - before.at - (after.index - before.index);

@@ -84,9 +84,13 @@ const MOST_FACTS = 5;
 
 function factsOf(readings: readonly Reading[]): Facts {
   const texts = readings.map(({ text }) => text);
-  const all = (pattern: RegExp, pick: (match: RegExpExecArray) => string | undefined): string[] => {
+  const all = (
+    pattern: RegExp,
+    pick: (match: RegExpExecArray) => string | undefined,
+    within: readonly string[] = texts,
+  ): string[] => {
     const values = new Set<string>();
-    for (const text of texts)
+    for (const text of within)
       for (const match of text.matchAll(pattern)) {
         const value = pick(match);
         if (value !== undefined) values.add(value);
@@ -95,7 +99,11 @@ function factsOf(readings: readonly Reading[]): Facts {
     return [...values];
   };
   return {
-    entraCodes: all(/\bAADSTS\d{4,8}\b/gi, ([code]) => code.toUpperCase()),
+    entraCodes: all(
+      /\bAADSTS\d{4,8}\b/gi,
+      ([code]) => code.toUpperCase(),
+      readings.map(({ words }) => words),
+    ),
     oauthErrors: all(/\b[a-z]{4,14}(?:_[a-z]{3,12}){1,3}\b/gi, ([word]) =>
       OAUTH_ERRORS.has(word.toLowerCase()) ? word.toLowerCase() : undefined,
     ),

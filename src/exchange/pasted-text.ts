@@ -36,9 +36,30 @@ export function readingsOf(pasted: string): readonly Reading[] {
 const readingOf = (raw: string, text: string, wasBase64: boolean): Reading => ({
   raw,
   text,
-  words: withoutTags(text),
+  words: withEntraCodes(withoutTags(text)),
   wasBase64,
 });
+
+const ENTRA_CODE = /\bAADSTS[\s:#_-]{0,3}((?:[0-9OIl]){5,8})(?![0-9A-Za-z])/gi;
+/** Where the number of an error of Entra stands alone: in its JSON, and in the address of the page about it. */
+const ENTRA_NUMBER =
+  /\berror_codes["'\s:=]{1,6}\[?\s{0,4}(\d{5,8})\b|\blogin\.[a-z.-]{3,40}\/error\?code=(\d{5,8})\b/gi;
+
+/**
+ * Codes of Entra as Entra writes them: without a blank, with digits that a screenshot made letters, and with their name where only
+ * the number stands.
+ */
+function withEntraCodes(text: string): string {
+  const mended = text.replace(ENTRA_CODE, (whole, digits: string) =>
+    /\d/.test(digits) ? `AADSTS${digits.replace(/O/gi, '0').replace(/[Il]/gi, '1')}` : whole,
+  );
+  return /AADSTS\d{5}/i.test(mended)
+    ? mended
+    : mended.replace(
+        ENTRA_NUMBER,
+        (whole, inJson?: string, inAddress?: string) => `${whole} AADSTS${inJson ?? inAddress}`,
+      );
+}
 
 /** Decodes entities, percent signs and JSON escapes until nothing changes, three times at most. */
 function decodedText(text: string): string {

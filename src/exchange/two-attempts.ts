@@ -42,6 +42,7 @@ export function attemptsIn(text: string): readonly Attempt[] {
       after,
       until,
       next === undefined ? text.length : (words.starts[until] as number),
+      marks.length === 1,
     );
   });
 }
@@ -53,6 +54,7 @@ function attempt(
   after: number,
   until: number,
   end: number,
+  isOnly: boolean,
 ): Attempt {
   const status = findWords(words, STATUS, after, Math.min(until, after + NEAR));
   const from = status < 0 ? after : status + STATUS.length;
@@ -61,7 +63,10 @@ function attempt(
   const known = found === undefined ? {} : { status: found };
   if (body < 0) return { client, ...known, answer: { shape: 'left-out' }, body: '' };
   const content = text.slice(words.ends[body + 1] as number, end).replace(/^[\s:=]{1,20}/, '');
-  return { client, ...known, answer: answerOf(withoutQuote(content)), body: content };
+  const answer = answerOf(withoutQuote(content));
+  // The platform always tells of both attempts: a message that ends in the first was cut.
+  const isCut = isOnly && (answer.shape === 'empty' || answer.shape === 'broken-json');
+  return { client, ...known, answer: isCut ? { shape: 'left-out' } : answer, body: content };
 }
 
 /** A message that is itself quoted ends in quotes and brackets of what holds it. */

@@ -89,7 +89,8 @@ export class Explainer {
     const [first] = known;
     const common = { ...read, rules: named.rules, codes: named.codes, ...(when === undefined ? {} : { when }) };
     const strongest = Math.max(0, ...known.map(({ score }) => score));
-    if (first && named.score <= strongest * CLEARLY) return knownExplanation(first, known, common);
+    if (first && (named.score <= strongest * CLEARLY || isEntraCode(first)))
+      return knownExplanation(first, known, common);
     if (named.score > 0) return { ...nothing(common), status: 'rule' };
     const byShape = messageOfShape(common);
     if (byShape)
@@ -223,6 +224,10 @@ function classOf(hit: MessageHit): number {
 
 const isEnough = ({ coverage, weight, words }: Pick<Hit, 'coverage' | 'weight' | 'words'>): boolean =>
   coverage >= (weight >= LIGHT ? ENOUGH : words <= FEW_WORDS ? ENOUGH_OF_FEW : ENOUGH_OF_LIGHT);
+
+/** True for a message that was known by its code, which says more than the words behind it. */
+const isEntraCode = ({ form, coverage, message }: MessageHit): boolean =>
+  coverage >= SURE && message.rank === undefined && /AADSTS\d/.test(form.text);
 
 function overlaps(hit: Hit, other: Hit): boolean {
   if (hit.reading !== other.reading || hit.isFirstAnswer !== other.isFirstAnswer) return false;

@@ -188,3 +188,9 @@ describe('the two attempts', () => {
     ).toBe(id);
   });
 });
+
+test.each(['', '{"error":"inv'])('a message that breaks off in its first body tells no answer: "%s"', (rest) => {
+  const text = `${HEAD} Client ID and secret sent in form body.. Response status code=Unauthorized. Response body: ${rest}`;
+  expect(short(text)).toEqual([['form', 401, 'left-out']]);
+  expect(explained(text).primary?.message.id).toBe('exchange-failed');
+});

@@ -8,7 +8,7 @@ export default defineRule({
   sources: ['ppc-upsert'],
   why: 'paconn looks into connectionParameters and into the parameters of every parameter set before it sends anything, and crashes when they are null.',
   remedy: 'Write an empty object, {}, or remove the member; give every parameter set its "parameters".',
-  symptoms: [{ at: 'upload', text: "AttributeError: 'NoneType' object has no attribute 'get'" }],
+  symptoms: [{ at: 'upload', text: "paconn … AttributeError: 'NoneType' object has no attribute 'get'" }],
 
   check({ connector }, report) {
     const { properties } = connector;
