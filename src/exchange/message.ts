@@ -32,6 +32,8 @@ export interface Facts {
   readonly redirectUrls: readonly string[];
   /** True when it names an address at which an instance is the OAuth client. */
   readonly isServiceNowClient: boolean;
+  /** True when it names an address at which an instance is asked for tokens or records. */
+  readonly isServiceNowServer: boolean;
 }
 
 /**
@@ -110,5 +112,8 @@ function factsOf(readings: readonly Reading[]): Facts {
     statuses: all(STATUS, ([, status]) => status).map(Number),
     redirectUrls: all(REDIRECT, ([url]) => url),
     isServiceNowClient: texts.some((text) => /\/oauth_(?:redirect|initiator)\.do/i.test(text)),
+    isServiceNowServer: texts.some((text) =>
+      /\/oauth_(?:auth|token)\.do|\.service-now\.com(?::\d{1,5})?\/api\//i.test(text),
+    ),
   };
 }

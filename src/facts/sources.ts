@@ -30,6 +30,11 @@ const coe = (number: number, title: string): Source => ({
   url: `https://github.com/microsoft/coe-starter-kit/issues/${number}`,
   read: '2026-11-23',
 });
+const approvals = (number: number, title: string): Source => ({
+  title: `microsoft/powercat-business-approvals-kit: issue ${number}, ${title}`,
+  url: `https://github.com/microsoft/powercat-business-approvals-kit/issues/${number}`,
+  read: '2026-11-26',
+});
 const buildTools = (number: number, title: string): Source => ({
   title: `microsoft/powerplatform-build-tools: issue ${number}, ${title}`,
   url: `https://github.com/microsoft/powerplatform-build-tools/issues/${number}`,
@@ -667,6 +672,86 @@ export const SOURCES = {
     url: 'https://github.com/chromium/chromium/blob/222d496edabd097d5c2ba48fee9fdf9047dab933/net/base/net_error_list.h',
     read: '2026-11-26',
   },
+  // Messages people posted, and where vendors tell of them
+  'logic-apps-3': {
+    title: 'PeterKlapwijk/Microsoft-Logic-Apps: issue 3, the connection does not contain an access token',
+    url: 'https://github.com/PeterKlapwijk/Microsoft-Logic-Apps/issues/3',
+    read: '2026-11-26',
+  },
+  'azure-docs-9472': {
+    title: 'MicrosoftDocs/azure-docs: issue 9472, the response is not in a JSON format',
+    url: 'https://github.com/MicrosoftDocs/azure-docs/issues/9472',
+    read: '2026-11-26',
+  },
+  'logic-apps-ux-8798': {
+    title: 'Azure/LogicAppsUX: pull request 8798, parameters that the connector does not have',
+    url: 'https://github.com/Azure/LogicAppsUX/pull/8798',
+    read: '2026-11-26',
+  },
+  'coe-8528': coe(8528, 'BadGateway, no response from an upstream server'),
+  'approvals-186': approvals(186, 'create and authorize OAuth connection failed'),
+  'approvals-294': approvals(294, 'request to the backend service timed out'),
+  'learn-copilot-errors': learn(
+    'error codes of Copilot Studio',
+    'troubleshoot/power-platform/copilot-studio/authoring/error-codes',
+  ),
+  'bot-services-336': {
+    title: 'microsoft/BotFramework-Services: issue 336, missing session cookie in the consent redirect',
+    url: 'https://github.com/microsoft/BotFramework-Services/issues/336',
+    read: '2026-11-26',
+  },
+  'botbuilder-4418': {
+    title: 'microsoft/botbuilder-js: issue 4418, error retrieving token',
+    url: 'https://github.com/microsoft/botbuilder-js/issues/4418',
+    read: '2026-11-26',
+  },
+  'teams-samples-1108': {
+    title: 'OfficeDev/Microsoft-Teams-Samples: issue 1108, the sign-in resource is not found',
+    url: 'https://github.com/OfficeDev/Microsoft-Teams-Samples/issues/1108',
+    read: '2026-11-26',
+  },
+  'teams-onboarding-33': {
+    title: 'OfficeDev/microsoft-teams-apps-newemployeeonboarding: issue 33, the sign-in code was not found or expired',
+    url: 'https://github.com/OfficeDev/microsoft-teams-apps-newemployeeonboarding/issues/33',
+    read: '2026-11-26',
+  },
+  'msteams-docs-11966': {
+    title: 'MicrosoftDocs/msteams-docs: issue 11966, the sign-in window of a plugin stays blank',
+    url: 'https://github.com/MicrosoftDocs/msteams-docs/issues/11966',
+    read: '2026-11-26',
+  },
+  'msteams-docs-2416': {
+    title:
+      'MicrosoftDocs/msteams-docs: issue 2416, the resource in the manifest and the origin of the tab do not match',
+    url: 'https://github.com/MicrosoftDocs/msteams-docs/issues/2416',
+    read: '2026-11-26',
+  },
+  'teams-js-691': {
+    title: 'OfficeDev/microsoft-teams-library-js: issue 691, getAuthToken wants consent',
+    url: 'https://github.com/OfficeDev/microsoft-teams-library-js/issues/691',
+    read: '2026-11-26',
+  },
+  'teams-sdk': {
+    title: 'microsoft/teams.net: failure codes of signin/failure',
+    url: 'https://github.com/microsoft/teams.net',
+    read: '2026-11-26',
+  },
+  'agents-js-613': {
+    title: 'microsoft/Agents-for-js: issue 613, unable to reach the app after a sign-in',
+    url: 'https://github.com/microsoft/Agents-for-js/issues/613',
+    read: '2026-11-26',
+  },
+  'sn-kb-method-failed': {
+    title: 'ServiceNow KB0813880: method failed with code 401, invalid username/password combo',
+    url: 'https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB0813880',
+    read: '2026-11-26',
+  },
+  'sn-kb-entra-spoke': {
+    title: 'ServiceNow KB2550783: 401 from actions of the Microsoft Entra ID spoke',
+    url: 'https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB2550783',
+    read: '2026-11-26',
+  },
+  'learn-graph-errors': learn('resolve Microsoft Graph authorization errors', 'graph/resolve-auth-errors'),
 } as const satisfies Record<string, Source>;
 
 export type SourceId = keyof typeof SOURCES;

@@ -1,7 +1,9 @@
 import { answersBehind } from '../exchange/servicenow-client.js';
-import type { Cause } from '../facts/messages/message.js';
+import type { Cause, Direction } from '../facts/messages/message.js';
 import { SOURCES, type SourceId } from '../facts/sources.js';
 import type { Explanation, Recognised } from './explanation.js';
+import { lookOf } from './explanation-sections.js';
+import { repairedBy, repairOf } from './explanation-words.js';
 import { type KnownMessage, TIME_CATALOGUE } from './message-rules.js';
 import { toJson } from './printable.js';
 
@@ -15,6 +17,8 @@ export function explanationJson(
 ): string {
   const { status, primary, frame, direction, causes, instead, also, rules, codes, attempts, facts, when, wasBase64 } =
     explanation;
+  // What the addresses say of the direction is in the direction.
+  const { isServiceNowServer: _, ...told } = facts;
   const time = status === 'time' && when ? TIME_CATALOGUE[when] : undefined;
   const sources: readonly SourceId[] = primary?.message.sources ?? time?.sources ?? rules[0]?.sources ?? [];
   const members: Record<string, unknown> = {
@@ -23,7 +27,7 @@ export function explanationJson(
     status,
     direction,
     ...(when === undefined ? {} : { when }),
-    ...(primary ? { message: messageEntry(primary, causes) } : {}),
+    ...(primary ? { message: messageEntry(primary, causes, direction) } : {}),
     ...(time ? { time: { title: time.title, meaning: time.meaning, ...adviceOf(time, time.causes) } } : {}),
     ...(frame ? { frame: { id: frame.id, title: frame.title } } : {}),
     instead: instead.map(shortEntry),
@@ -31,25 +35,25 @@ export function explanationJson(
     rules: rules.map(({ id }) => id),
     codes,
     attempts,
-    facts: { ...facts, wasBase64 },
+    facts: { ...told, wasBase64 },
     sources: Object.fromEntries(sources.map((id) => [id, SOURCES[id]])),
   };
   const lines = Object.entries(members).map(([name, value]) => `  ${toJson(name)}: ${toJson(value)}`);
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 
-function messageEntry({ message, certainty }: Recognised, causes: readonly Cause[]): object {
-  const { id, title, meaning, shownBy, repairBy, stage, when = [], checks = [], otherwise, verdict } = message;
+function messageEntry({ message, certainty }: Recognised, causes: readonly Cause[], direction: Direction): object {
+  const { id, title, meaning, shownBy, stage, when = [], checks = [], otherwise, verdict } = message;
   return {
     id,
     title,
     certainty,
     meaning,
     shownBy,
-    repairBy,
+    repairBy: repairedBy(message, direction),
     stage,
     when,
-    ...adviceOf(message, causes),
+    ...adviceOf({ ...message, look: lookOf(message, direction), repair: repairOf(message, direction) }, causes),
     checks,
     ...(otherwise === undefined ? {} : { otherwise }),
     ...(verdict === undefined

@@ -1,7 +1,7 @@
 import type { SourceId } from '../facts/sources.js';
 import type { Explanation } from './explanation.js';
-import { sentence } from './explanation-sections.js';
-import { attemptWords, SHOWN_BY } from './explanation-words.js';
+import { lookOf, sentence } from './explanation-sections.js';
+import { attemptWords, repairOf, SHOWN_BY } from './explanation-words.js';
 
 /** An explanation in short, to stand in another report. Nothing of the text that is explained is in it. */
 export interface ExplanationPoints {
@@ -18,7 +18,7 @@ const MOST_CAUSES = 5;
  * @param hasCapture false where it is said elsewhere what to capture
  */
 export function explanationPoints(explanation: Explanation, hasCapture = true): ExplanationPoints {
-  const { primary, frame, rules, causes, attempts } = explanation;
+  const { primary, frame, rules, causes, attempts, direction } = explanation;
   if (!primary) {
     const [rule] = rules;
     return {
@@ -32,7 +32,8 @@ export function explanationPoints(explanation: Explanation, hasCapture = true): 
       sources: rule?.sources ?? [],
     };
   }
-  const { title, id, shownBy, meaning, look, repair, capture, sources } = primary.message;
+  const { title, id, shownBy, meaning, capture, sources } = primary.message;
+  const look = lookOf(primary.message, direction);
   return {
     title: `${sentence(title)} [${id}]`,
     points: [
@@ -46,7 +47,7 @@ export function explanationPoints(explanation: Explanation, hasCapture = true): 
       })),
       ...(look.form === undefined ? [] : [{ label: 'Form', text: look.form }]),
       ...(look.files === undefined ? [] : [{ label: 'Files', text: look.files }]),
-      { label: 'What to do', text: repair },
+      { label: 'What to do', text: repairOf(primary.message, direction) },
       ...(capture === undefined || !hasCapture ? [] : [{ label: 'Capture', text: capture }]),
     ],
     sources,

@@ -1,12 +1,22 @@
 import { answersBehind } from '../exchange/servicenow-client.js';
-import type { Cause } from '../facts/messages/message.js';
+import type { Cause, Direction } from '../facts/messages/message.js';
 import { SOURCES, type SourceId } from '../facts/sources.js';
 import { UNDECIDABLE } from '../facts/undecidable-codes.js';
 import { VALIDATOR_CODES } from '../facts/validator-codes.js';
 import type { RuleId } from '../rules/index.js';
 import type { Explanation, Recognised } from './explanation.js';
 import { ruleSections, type TitleOf } from './explanation-rules.js';
-import { attemptWords, DIRECTIONS, listed, REPAIR_BY, SHOWN_BY, STAGES, WHEN } from './explanation-words.js';
+import {
+  attemptWords,
+  DIRECTIONS,
+  listed,
+  REPAIR_BY,
+  repairedBy,
+  repairOf,
+  SHOWN_BY,
+  STAGES,
+  WHEN,
+} from './explanation-words.js';
 import { type KnownMessage, TIME_CATALOGUE } from './message-rules.js';
 
 /** One point of an explanation. */
@@ -47,24 +57,25 @@ export function explanationText(explanation: Explanation, titleOf: TitleOf): Exp
   return unknownText(explanation);
 }
 
+const RECOGNISED = {
+  likely: 'likely; the text differs from the known one in some words',
+  possible: 'possibly; the words are ordinary ones, and other products use them too',
+} as const;
+
 function messageText(explanation: Explanation, { message, certainty }: Recognised, titleOf: TitleOf): ExplanationText {
   const { direction, frame, causes, attempts, instead, also, rules, when, facts, wasBase64 } = explanation;
-  const { shownBy, repairBy, stage, meaning, checks, otherwise, capture, verdict } = message;
+  const { shownBy, stage, meaning, checks, otherwise, capture, verdict } = message;
   // A general error is seen where the words around it say, and their rules are nearer to it.
   const around = message.rank === 'general' ? frame : undefined;
-  const isOther =
-    frame !== undefined && frame.direction === 'servicenow-to-microsoft' && message.direction === 'either';
   const times = message.when && message.when.length < 4 ? `; ${listed(message.when.map((each) => WHEN[each]))}` : '';
   return {
     title: message.title,
     facts: [
       { label: 'Direction', text: DIRECTIONS[direction] },
       { label: 'Shown by', text: SHOWN_BY[shownBy] },
-      { label: 'Repaired by', text: listed((isOther ? frame.repairBy : repairBy).map((each) => REPAIR_BY[each])) },
+      { label: 'Repaired by', text: listed(repairedBy(message, direction).map((each) => REPAIR_BY[each])) },
       { label: 'Seen', text: `${STAGES[around?.stage ?? stage]}${times}` },
-      ...(certainty === 'certain'
-        ? []
-        : [{ label: 'Recognised', text: 'likely; the text differs from the known one in some words' }]),
+      ...(certainty === 'certain' ? [] : [{ label: 'Recognised', text: RECOGNISED[certainty] }]),
       ...(wasBase64 ? [{ label: 'Decoded', text: 'the message stood in Base64' }] : []),
       ...attempts.map((attempt, index) => ({
         label: index === 0 ? 'Attempt 1' : `Attempt ${index + 1}`,
@@ -82,8 +93,8 @@ function messageText(explanation: Explanation, { message, certainty }: Recognise
     sections: sectionsOf([
       causeSection(causes, when),
       checks && { title: 'Check in this order', items: checks.map((text) => ({ text })), isOrdered: true },
-      lookSection(message, isOther ? frame : undefined),
-      { title: 'What to do', items: [{ text: isOther ? inServiceNow(message) : message.repair }] },
+      lookSection(lookOf(message, direction)),
+      { title: 'What to do', items: [{ text: repairOf(message, direction) }] },
       verdict && answersSection(verdict),
       otherwise && { title: 'If it was seen elsewhere', items: [{ text: otherwise }] },
       capture && { title: 'If that does not decide it, capture', items: [{ text: capture }] },
@@ -105,9 +116,20 @@ function messageText(explanation: Explanation, { message, certainty }: Recognise
   };
 }
 
-/** When the instance is the client, the repair of a message of Entra is in its record, not in a connector. */
-const inServiceNow = ({ repair }: KnownMessage): string =>
-  `In ServiceNow, not in a connector: make the change in the Application Registry record of the provider. For a connector it would be: ${repair}`;
+/** The places to look at: when the instance is the client its record.*/
+export const lookOf = (message: KnownMessage, seen: Direction): KnownMessage['look'] =>
+  seen === 'servicenow-to-microsoft' && message.direction === 'either' ? lookInServiceNow(message) : message.look;
+
+/** Where to look when the instance is the client: in its record, and at the provider. */
+function lookInServiceNow({ look: { form = '' } }: KnownMessage): KnownMessage['look'] {
+  const elsewhere = form
+    .split('; ')
+    .filter((part) => !/^connect(?:or|ion)\b|^ServiceNow, Application Registry/.test(part));
+  return { form: [RECORD_AS_CLIENT, ...elsewhere].filter(Boolean).join('; '), files: 'none, as a rule' };
+}
+
+const RECORD_AS_CLIENT =
+  'ServiceNow, Application Registry record of the provider: Client ID, Client Secret, Authorization URL, Token URL, Redirect URL, scopes of the OAuth Entity Profile';
 
 function ruleText({ rules, codes, facts, direction }: Explanation): ExplanationText {
   const [rule] = rules;
@@ -154,7 +176,7 @@ function timeText({ when, attempts }: Explanation, titleOf: TitleOf): Explanatio
     paragraphs: ['Answered by the time alone; a text of the error would say more.', meaning],
     sections: sectionsOf([
       causeSection(causes, undefined),
-      lookSection({ look }, undefined),
+      lookSection(look),
       { title: 'What to do', items: [{ text: repair }] },
       { title: 'If that does not decide it, capture', items: [{ text: capture }] },
       ...ruleSections(rules, titleOf),
@@ -163,15 +185,15 @@ function timeText({ when, attempts }: Explanation, titleOf: TitleOf): Explanatio
   };
 }
 
-function unknownText({ instead, facts, attempts, wasBase64 }: Explanation): ExplanationText {
-  const { entraCodes, oauthErrors, statuses, isServiceNowClient } = facts;
+function unknownText({ direction, instead, facts, attempts, wasBase64 }: Explanation): ExplanationText {
+  const { entraCodes, oauthErrors, statuses } = facts;
   return {
     title: instead.length > 0 ? 'This text is not known; it resembles others' : 'This text is not known',
     facts: [
       ...(statuses.length > 0 ? [{ label: 'Status', text: statuses.join(', ') }] : []),
       ...(oauthErrors.length > 0 ? [{ label: 'OAuth error', text: oauthErrors.join(', ') }] : []),
       ...(entraCodes.length > 0 ? [{ label: 'Entra code', text: entraCodes.join(', ') }] : []),
-      ...(isServiceNowClient ? [{ label: 'Direction', text: DIRECTIONS['servicenow-to-microsoft'] }] : []),
+      ...(direction === 'either' ? [] : [{ label: 'Direction', text: DIRECTIONS[direction] }]),
       ...(wasBase64 ? [{ label: 'Decoded', text: 'a part stood in Base64' }] : []),
       ...attempts.map((attempt, index) => ({ label: `Attempt ${index + 1}`, text: attemptWords(attempt) })),
     ],
@@ -220,8 +242,7 @@ const causeSection = (causes: readonly Cause[], when: Explanation['when']): Sect
   isOrdered: causes.length > 1,
 });
 
-function lookSection({ look }: Pick<KnownMessage, 'look'>, frame: KnownMessage | undefined): Section {
-  const { files, form } = frame?.look ?? look;
+function lookSection({ files, form }: KnownMessage['look']): Section {
   return {
     title: 'Where to look',
     items: [

@@ -1,7 +1,15 @@
 import type { Answer } from '../exchange/answer-shape.js';
 import type { Attempt } from '../exchange/two-attempts.js';
 import { STATUS_NAMES } from '../facts/http-status.js';
-import type { AnswerShape, Direction, MessageStage, RepairBy, ShownBy, When } from '../facts/messages/message.js';
+import type {
+  AnswerShape,
+  Direction,
+  Message,
+  MessageStage,
+  RepairBy,
+  ShownBy,
+  When,
+} from '../facts/messages/message.js';
 
 /** The names of the catalogue in words. */
 export const DIRECTIONS: Readonly<Record<Direction, string>> = {
@@ -98,3 +106,24 @@ export const attemptWords = ({ client, status, answer }: Omit<Attempt, 'body'>):
 /** A choice in words: `a, b or c`. */
 export const listed = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
+
+/** What to do; where the instance is the client, what a connector has in its form is in a record of the instance. */
+export function repairOf(
+  { direction, repair, repairInServiceNow }: Pick<Message, 'direction' | 'repair' | 'repairInServiceNow'>,
+  seen: Direction,
+): string {
+  if (seen !== 'servicenow-to-microsoft' || direction !== 'either') return repair;
+  if (repairInServiceNow !== undefined) return repairInServiceNow;
+  return IN_A_CONNECTOR.test(repair)
+    ? `In ServiceNow, not in a connector: make the change in the Application Registry record of the provider. For a connector it would be: ${repair}`
+    : repair;
+}
+
+const IN_A_CONNECTOR = /Security tab|connect(?:ion|or)|template|apiProperties|identityProvider/i;
+
+/** Who repairs what was seen in this direction. */
+export const repairedBy = (
+  { direction, repairBy }: Pick<Message, 'direction' | 'repairBy'>,
+  seen: Direction,
+): readonly RepairBy[] =>
+  seen === 'servicenow-to-microsoft' && direction === 'either' ? ['servicenow-admin', 'entra-admin'] : repairBy;

@@ -150,7 +150,9 @@ function knownExplanation(first: MessageHit, known: readonly MessageHit[], commo
     first.message.rank === 'frame'
       ? undefined
       : others.find((hit) => hit.message.rank === 'frame' && !isInside(hit, first) && !isSameShow(hit, first))?.message;
+  const frames = others.filter(({ message }) => message.rank === 'frame');
   const rest = others.filter(({ message }) => message.rank !== 'frame');
+  const around = frames.map(({ message }) => message.direction).find((each) => each !== 'either') ?? 'either';
   const instead = rest.filter((hit) => overlaps(hit, first) && hit.score >= first.score * RIVAL);
   const also = rest.filter((hit) => !overlaps(hit, first) && isWorthNaming(hit, first));
   // What the answer to the first attempt is decides, if none of its words did.
@@ -158,7 +160,7 @@ function knownExplanation(first: MessageHit, known: readonly MessageHit[], commo
   const primary: Recognised = shape ? { message: shape, certainty: 'certain' } : recognised(first);
   return {
     ...nothing(common),
-    ...explained(primary, shape && first.message.rank === 'frame' ? first.message : frame, common),
+    ...explained(primary, shape && first.message.rank === 'frame' ? first.message : frame, common, around),
     status: 'known',
     instead: instead.slice(0, MOST).map(recognised),
     also: also.slice(0, MOST).map(recognised),
@@ -169,21 +171,34 @@ function explained(
   primary: Recognised,
   frame: KnownMessage | undefined,
   { facts, when }: Common,
+  around: Direction = 'either',
 ): Pick<Explanation, 'primary' | 'direction' | 'causes'> & Partial<Pick<Explanation, 'frame'>> {
-  const own = primary.message.direction;
-  const around = frame?.direction ?? 'either';
-  const direction = own !== 'either' ? own : around !== 'either' ? around : directionOf(facts);
-  return { primary, direction, causes: causesAt(primary.message, when), ...(frame ? { frame } : {}) };
+  const said = [primary.message.direction, frame?.direction ?? 'either', around];
+  const direction = said.find((each) => each !== 'either') ?? directionOf(facts);
+  return {
+    primary,
+    direction,
+    causes: causesOf(causesAt(primary.message, when), direction),
+    ...(frame ? { frame } : {}),
+  };
 }
 
 /** Who the client is, by the addresses in the text: they are of one side only. */
-const directionOf = ({ isServiceNowClient, redirectUrls }: Facts): Direction =>
-  isServiceNowClient ? 'servicenow-to-microsoft' : redirectUrls.length > 0 ? 'microsoft-to-servicenow' : 'either';
+const directionOf = ({ isServiceNowClient, isServiceNowServer, redirectUrls }: Facts): Direction =>
+  isServiceNowClient
+    ? 'servicenow-to-microsoft'
+    : isServiceNowServer || redirectUrls.length > 0
+      ? 'microsoft-to-servicenow'
+      : 'either';
 
-const recognised = ({ message, coverage }: MessageHit): Recognised => ({
+const recognised = ({ message, coverage, weight, form }: MessageHit): Recognised => ({
   message,
-  certainty: coverage >= SURE ? 'certain' : 'likely',
+  certainty: isOrdinary(form.isPhrase, form.text, weight) ? 'possible' : coverage >= SURE ? 'certain' : 'likely',
 });
+
+/** A few words that others use too; a code such as `invalid_grant` is none of them. */
+const isOrdinary = (isPhrase: boolean, text: string, weight: number): boolean =>
+  isPhrase && weight < LIGHT && !text.includes('_');
 
 /** Each message once, by its best text; the answer to a first attempt comes first, and words around others come last. */
 function rankedMessages(hits: readonly Hit[], when: When | undefined): readonly MessageHit[] {
@@ -201,7 +216,10 @@ function rankedMessages(hits: readonly Hit[], when: When | undefined): readonly 
   const all = [...best.values()];
   const frames = all.filter(({ message }) => message.rank === 'frame');
   return all
-    .filter((hit) => hit.message.rank === 'frame' || frames.every((frame) => !isOnlyFrame(hit, frame)))
+    .filter(
+      (hit) =>
+        hit.message.rank === 'frame' || frames.every((frame) => !isOnlyFrame(hit, frame) && !isPartOf(hit, frame)),
+    )
     .sort((a, b) => classOf(a) - classOf(b) || b.score - a.score);
 }
 
@@ -211,6 +229,16 @@ function isOnlyFrame(hit: MessageHit, frame: MessageHit): boolean {
   const beyond = hit.weight / hit.coverage - frame.weight / frame.coverage;
   return beyond > 0 && hit.weight - frame.weight < beyond * REST;
 }
+
+/** True for a message all words of which are words of a frame: "a self-signed certificate" in a sentence about proxies. */
+const isPartOf = (hit: MessageHit, frame: MessageHit): boolean =>
+  frame.coverage >= SURE &&
+  !frame.form.text.includes('…') &&
+  hit.reading === frame.reading &&
+  hit.isFirstAnswer === frame.isFirstAnswer &&
+  hit.from >= frame.from &&
+  hit.to <= frame.to &&
+  hit.weight < frame.weight;
 
 const fitOf = ({ when: times }: KnownMessage, when: When | undefined): number =>
   when === undefined || times === undefined ? 1 : times.includes(when) ? 1.3 : 0.7;
@@ -280,6 +308,13 @@ export function causesAt({ causes }: Pick<KnownMessage, 'causes'>, when: When | 
   return kept.length > 0 ? kept : causes;
 }
 
+/** Without the causes of the other direction, where the direction is known. */
+function causesOf(causes: readonly Cause[], seen: Direction): readonly Cause[] {
+  if (seen === 'either') return causes;
+  const fitting = causes.filter(({ direction = seen }) => direction === seen);
+  return fitting.length > 0 ? fitting : causes;
+}
+
 /** True for the message of a failed exchange, whose two attempts are taken apart. */
 const isExchange = (owner: Owner): boolean => owner.kind === 'message' && owner.message.id === 'exchange-failed';
 
@@ -319,7 +354,14 @@ export const explanationOfTime = (when: When): Explanation => ({
   codes: [],
   attempts: [],
   answer: { shape: 'empty' },
-  facts: { entraCodes: [], oauthErrors: [], statuses: [], redirectUrls: [], isServiceNowClient: false },
+  facts: {
+    entraCodes: [],
+    oauthErrors: [],
+    statuses: [],
+    redirectUrls: [],
+    isServiceNowClient: false,
+    isServiceNowServer: false,
+  },
   when,
   wasBase64: false,
 });

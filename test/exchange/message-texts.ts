@@ -336,4 +336,160 @@ export const MESSAGE_TEXTS: readonly (readonly [id: string, text: string])[] = [
     'answer-blocked',
     '<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. Please consult with your administrator. Your support ID is: 123</body></html>',
   ],
+  // As people posted them, with what stood around them
+  ['create-connection-failed', 'Create and authorize OAuth connection failed.'],
+  [
+    'entra-resource-not-found',
+    'Create and authorize OAuth connection failed. AADSTS500011: The resource principal named x.crm4.dynamics.com was not found in the tenant named y. This can happen if the application has not been installed by the administrator of the tenant.',
+  ],
+  [
+    'connection-without-token',
+    '{"status":401,"message":"The connection does not contain an access token. Please edit the connection and login."}',
+  ],
+  [
+    'call-not-json',
+    '"code": 401, "source": "logic-apis-westeurope.azure-apim.net", "message": "The response is not in a JSON format.", "innerError": "Cannot read server response."',
+  ],
+  [
+    'call-no-response',
+    '{"error":{"code":502,"message":"BadGateway","innerError":{"error":{"code":"NoResponse","message":"The server did not receive a response from an upstream server. Request tracking id \'0858\'."}}}}',
+  ],
+  ['call-no-response', 'Request to the backend service timed out'],
+  [
+    'call-body-is-object',
+    "The API operation 'Batch' requires the property 'body' to be of type 'String' but is of type 'Object'.",
+  ],
+  [
+    'connection-parameter-unknown',
+    "errorCode: ParameterNotDefined. Message: Parameter 'token:tenantId' is not allowed on the connection since it was not defined as a connection parameter when the API was registered.",
+  ],
+  [
+    'copilot-connector-unauthorized',
+    "The connector 'ServiceNow' returned an HTTP error with code 401. Inner Error: Unauthorized",
+  ],
+  ['copilot-connector-failed', "The connector 'ServiceNow' returned an HTTP error with code 405."],
+  ['copilot-authentication', 'Error code: AuthenticationNotConfigured'],
+  ['call-unauthorized', 'Invoke-RestMethod : The remote server returned an error: (401) Unauthorized.'],
+  [
+    'call-connection-authorization',
+    "The caller object id is 'x1'. Connection 'a1' to 'shared_b' cannot be used to activate this flow, either because this is not a valid connection or because it is not a connection you have access permission for.",
+  ],
+  [
+    'bot-session-cookie',
+    '{"error":{"code":"ServiceError","message":"Missing session cookie (consent12ab) in consent redirect request."}}',
+  ],
+  ['bot-token-not-retrieved', '{"error":{"code":"ServiceError","message":"Error retrieving token: 12ab."}}'],
+  [
+    'bot-sign-in-resource',
+    "Operation returned an invalid status code 'NotFound' at Microsoft.Bot.Connector.OAuthClient.GetSignInResourceWithHttpMessagesAsync(String state)",
+  ],
+  ['bot-sign-in-code', 'The Sign In code was not found or expired. Please try asking the bot to sign in again.'],
+  ['teams-exchange-unauthorized', 'inner error is CodeExchangeError'],
+  [
+    'teams-blank-popup',
+    "Failed to execute 'postMessage' on 'DOMWindow': The target origin provided ('https://login.microsoftonline.com') does not match the recipient window's origin ('https://teams.microsoft.com').",
+  ],
+  [
+    'teams-sso-resource',
+    'getAuthTokenForApp: Failed with error - App resource defined in manifest and iframe origin do not match',
+  ],
+  ['teams-sso-resource', 'Sign-in failed: resourcematchfailed, Resource match failed'],
+  ['teams-sso-consent', 'resourceRequiresConsent'],
+  ['teams-unable-to-reach', 'Unable to reach app. Please try again.'],
+  [
+    'servicenow-user-not-authenticated',
+    '{"error":{"message":"User is not authenticated","detail":"Required to provide Auth information"},"status":"failure"}',
+  ],
+  ['servicenow-user-not-authenticated', 'WWW-Authenticate: BASIC realm="Service-now"'],
+  [
+    'servicenow-insufficient-rights',
+    '{"error":{"message":"User Not Authorized","detail":"Failed API level ACL Validation"},"status":"failure"}',
+  ],
+  ['servicenow-log-token-flow', 'Exception on token flow - client_secret'],
+  [
+    'servicenow-client-credentials-off',
+    "The following property is currently disabled: 'glide.oauth.inbound.client.credential.grant_type.enabled'",
+  ],
+  ['pkce-required', 'Missing code_challenge parameter'],
+  ['provider-redirect-mismatch', '{"error":"invalid_request","error_description":"Invalid redirect URI"}'],
+  [
+    'provider-redirect-mismatch',
+    'The request fails due to a missing, invalid, or mismatching redirection URI (redirect_uri).',
+  ],
+  ['interaction-needed', 'error=interaction_required&error_description=x'],
+  [
+    'servicenow-tokens-not-available',
+    "OAuth Access or Refresh tokens are not available. Verify the OAuth configuration and click the 'Get OAuth Token' link below to request a new token.",
+  ],
+  [
+    'servicenow-method-failed',
+    'Error message: Method failed: (/v1.0/users) with code: 401 - Invalid username/password combo',
+  ],
+  ['servicenow-not-sent', 'Request not sent to uri= https://graph.microsoft.com/v1.0/users :'],
+  [
+    'network-host-not-found',
+    'Request not sent to uri= https://login.example.com/token : java.net.UnknownHostException: login.example.com',
+  ],
+  [
+    'entra-secret-expired',
+    "com.glide.communications.ProcessingException: User Not Authenticated. Could not retrieve a new access token with the refresh token. invalid_client, AADSTS7000222: The provided client secret keys for app 'x' are expired.",
+  ],
+  ['servicenow-client-scope-unmapped', "AADSTS900144: The request body must contain the following parameter: 'scope'."],
+  [
+    'servicenow-client-invalid-scope',
+    'OAuth flow failed. Verify the configurations and try again. Error detail:invalid_scope, Empty or missing scope not allowed.',
+  ],
+  [
+    'tls-not-tls',
+    "Certificate verification failed. This typically happens when using Azure CLI behind a proxy that intercepts traffic with a self-signed certificate. Please add this certificate to the trusted CA bundle. Error detail: (Caused by SSLError(SSLError(1, '[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1125)')))",
+  ],
+  [
+    'tls-behind-proxy',
+    'Certificate verification failed. This typically happens when using Azure CLI behind a proxy that intercepts traffic with a self-signed certificate. Please add this certificate to the trusted CA bundle.',
+  ],
+  ['graph-token-missing', '{"error":{"code":"InvalidAuthenticationToken","message":"Access token is empty."}}'],
+  ['graph-token-missing', 'CompactToken parsing failed with error code: 80049217'],
+  [
+    'graph-audience',
+    '{"error":{"code":"InvalidAuthenticationToken","message":"Access token validation failure. Invalid audience."}}',
+  ],
+  ['graph-token-expired', 'Lifetime validation failed, the token is expired.'],
+  [
+    'graph-privileges',
+    '{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation."}}',
+  ],
+  ['entra-admin-consent', 'AADSTS90094'],
+  ['entra-consent-declined', 'AADSTS65004: User declined to consent to access the app.'],
+  [
+    'entra-foreign-account',
+    "AADSTS50020: User account 'a@b.example' from identity provider 'live.com' does not exist in tenant 'Contoso' and cannot access the application 'x' in that tenant.",
+  ],
+  ['entra-foreign-account', 'AADSTS50034: The user account a does not exist in the b directory.'],
+  ['entra-not-assigned', 'AADSTS50105'],
+  ['entra-password', 'AADSTS50126: Error validating credentials due to invalid username or password.'],
+  ['entra-account-state', 'AADSTS50057: The user account is disabled.'],
+  ['entra-tenant-policy', "AADSTS500021: Access to 'Contoso' tenant is denied."],
+  ['entra-misconfigured', 'AADSTS650056: Misconfigured application.'],
+  [
+    'entra-scope-invalid',
+    "AADSTS70011: The provided request must include a 'scope' input parameter. The provided value for the input parameter 'scope' is not valid.",
+  ],
+  ['entra-single-tenant', "AADSTS50194: Application 'x'(y) is not configured as a multi-tenant application."],
+  ['entra-no-reply-address', 'AADSTS500113: No reply address is registered for the application.'],
+  [
+    'entra-public-client',
+    "AADSTS700025: Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
+  ],
+  [
+    'entra-single-page',
+    "AADSTS9002327: Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests.",
+  ],
+  ['entra-application-disabled', "AADSTS7000112: Application 'x'(y) is disabled."],
+  ['entra-wrong-endpoint', 'AADSTS900561: The endpoint only accepts POST requests. Received a GET request.'],
+  ['entra-malformed', 'AADSTS9002313: Invalid request. Request is malformed or invalid.'],
+  ['entra-grant-invalid', "AADSTS70000: The provided value for the 'code' parameter is not valid."],
+  [
+    'entra-pkce',
+    'AADSTS501481: The Code_Verifier does not match the code_challenge supplied in the authorization request.',
+  ],
 ];

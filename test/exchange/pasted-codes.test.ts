@@ -44,3 +44,39 @@ describe('a code of Entra is known', () => {
     expect(secrets.mask('AADSTS7000215')).toBe('AADSTS7000215');
   });
 });
+
+describe('who the client is', () => {
+  const directionOf = (text: string): string => explainer.explain(text).direction;
+  test.each([
+    [
+      'Failed to refresh access token for service: x. AADSTS50173: The provided grant has expired',
+      'microsoft-to-servicenow',
+    ],
+    ['Create and authorize OAuth connection failed. AADSTS65001', 'microsoft-to-servicenow'],
+    ['Could not retrieve a new access token with the refresh token. AADSTS7000222', 'servicenow-to-microsoft'],
+    [
+      'Request not sent to uri= https://x.example/ : java.net.UnknownHostException: x.example',
+      'servicenow-to-microsoft',
+    ],
+    ['401 Unauthorized https://x.service-now.com/oauth_token.do', 'microsoft-to-servicenow'],
+    ['AADSTS7000222', 'either'],
+  ])('%s', (text, expected) => expect(directionOf(text)).toBe(expected));
+
+  test('decides which causes are told', () => {
+    const causesAt = (path: string): number =>
+      explainer.explain(`AADSTS50011: The redirect URI 'https://x.example${path}'`).causes.length;
+    expect([causesAt('/oauth_redirect.do'), causesAt('/')]).toEqual([1, 3]);
+  });
+});
+
+test('ordinary words are recognised with a doubt', () => {
+  const certaintyOf = (text: string): string | undefined => explainer.explain(text).primary?.certainty;
+  expect(['invalid URL', 'invalid_grant', 'AADSTS50011'].map(certaintyOf)).toEqual(['possible', 'certain', 'certain']);
+});
+
+test('a message within the words around another says nothing', () => {
+  const { primary, also } = explainer.explain(
+    'User Not Authenticated. Could not retrieve a new access token with the refresh token. invalid_client, AADSTS7000222: The provided client secret keys are expired.',
+  );
+  expect([primary?.message.id, also.map(({ message }) => message.id)]).toEqual(['entra-secret-expired', []]);
+});

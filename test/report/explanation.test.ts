@@ -219,7 +219,7 @@ describe('direction', () => {
       'entra-secret-wrong',
       'servicenow-to-microsoft',
     ]);
-    expect(terminal(explanation)).toMatch(/In ServiceNow, not in a connector/);
+    expect(terminal(explanation)).toMatch(/Client Secret of\s+the record/);
   });
 
   test('an address of ServiceNow as client decides for a text that does not', () => {

@@ -1,4 +1,4 @@
-import { defineMessages, documented, inferred, measured, reported } from './message.js';
+import { defineMessages, documented, inConnector, inferred, inServiceNow, measured, reported } from './message.js';
 
 const APP = 'Microsoft Entra admin center, App registrations, the application';
 const SECURITY = 'connector, Security tab';
@@ -19,10 +19,14 @@ export const ENTRA_MESSAGES = defineMessages([
     when: ['at-once', 'after-deployment'],
     meaning: 'The URI in the message is the one that was sent; the application has none that is equal to it.',
     causes: [
-      reported('The redirect URL of this connector is not registered, or only the one all connectors once shared.'),
-      reported('Another environment or a new import: its URL has another end.', 'after-deployment'),
-      documented(
-        'The URI ends in oauth_redirect.do: ServiceNow is the client, and its redirect URL is missing at the application.',
+      inConnector(
+        reported('The redirect URL of this connector is not registered, or only the one all connectors once shared.'),
+      ),
+      inConnector(reported('Another environment or a new import: its URL has another end.', 'after-deployment')),
+      inServiceNow(
+        documented(
+          'The URI ends in oauth_redirect.do: ServiceNow is the client, and its redirect URL is missing at the application.',
+        ),
       ),
     ],
     look: {
@@ -57,6 +61,8 @@ export const ENTRA_MESSAGES = defineMessages([
       form: `${SECURITY}: Client id, Tenant ID`,
     },
     repair: 'Register an application of your own and enter its client ID and tenant.',
+    repairInServiceNow:
+      'Enter the client ID of an application of this tenant in the record, and the ID of its tenant in both addresses.',
     rules: ['client/id-placeholder', 'client/tenant-not-set', 'endpoint/tenants-differ', 'client/id-unknown'],
     sources: ['ppc-issue-441', 'entra-error-codes'],
   },
@@ -76,6 +82,7 @@ export const ENTRA_MESSAGES = defineMessages([
       form: `${SECURITY}: Tenant ID`,
     },
     repair: 'Enter the ID of the tenant, or "common".',
+    repairInServiceNow: 'Write the ID of the tenant into Authorization URL and Token URL of the record.',
     rules: ['client/tenant-not-set', 'endpoint/unfilled-entra-value'],
     sources: ['entra-error-codes'],
   },
@@ -149,13 +156,20 @@ export const ENTRA_MESSAGES = defineMessages([
     causes: [reported('scopes has a name alone in the place of api://<application>/<name>.')],
     look: { files: 'apiProperties.json, scopes', form: `${SECURITY}: Scope` },
     repair: 'Write the scope with its resource: "api://<application ID>/<scope>".',
+    repairInServiceNow:
+      'Write the scope with its resource in the OAuth Entity Scopes of the record, such as https://graph.microsoft.com/.default, and map it on the profile.',
     rules: ['scope/entra-unqualified', 'scope/refused'],
     sources: ['troy-sharing', 'entra-scopes'],
   },
   {
     id: 'entra-resource-not-found',
     title: 'Entra does not know the resource',
-    texts: ['AADSTS500011: The resource principal named … was not found in the tenant', 'AADSTS500011'],
+    texts: [
+      'AADSTS500011: The resource principal named … was not found in the tenant',
+      'AADSTS500011',
+      'AADSTS50001',
+      'AADSTS650054',
+    ],
     phrases: ['AADSTS500011: resource principal not found'],
     direction: 'either',
     shownBy: 'entra',
@@ -191,7 +205,11 @@ export const ENTRA_MESSAGES = defineMessages([
   {
     id: 'entra-cross-cloud',
     title: 'A tenant of another cloud was asked at the commercial address',
-    texts: ['AADSTS900432: Confidential Client is not supported in Cross Cloud request', 'AADSTS900432'],
+    texts: [
+      'AADSTS900432: Confidential Client is not supported in Cross Cloud request',
+      'AADSTS900432',
+      'AADSTS900382',
+    ],
     direction: 'either',
     shownBy: 'entra',
     repairBy: ['maker'],
@@ -201,6 +219,7 @@ export const ENTRA_MESSAGES = defineMessages([
     causes: [reported('login.microsoftonline.com was used for a tenant of GCC High.')],
     look: { files: 'apiProperties.json, loginUri, authorizationUrl, tokenUrl', form: `${SECURITY}: Login URL` },
     repair: 'Use the addresses of the cloud, login.microsoftonline.us for GCC High.',
+    repairInServiceNow: 'Use the addresses of the cloud in the record, login.microsoftonline.us for GCC High.',
     rules: ['endpoint/login-uri'],
     sources: ['coe-8830'],
   },
@@ -244,11 +263,15 @@ export const ENTRA_MESSAGES = defineMessages([
     when: ['at-once', 'hour', 'after-deployment'],
     meaning: 'The application is confidential and no secret came with the request.',
     causes: [
-      reported('The secret was never entered, or an update without it erased it.', 'at-once', 'after-deployment'),
-      inferred('A template leaves client_secret out; on a refresh this shows after an hour.', 'hour'),
+      inConnector(
+        reported('The secret was never entered, or an update without it erased it.', 'at-once', 'after-deployment'),
+      ),
+      inConnector(inferred('A template leaves client_secret out; on a refresh this shows after an hour.', 'hour')),
     ],
     look: { files: 'apiProperties.json, tokenBodyTemplate, refreshBodyTemplate', form: `${SECURITY}: Client secret` },
     repair: 'Enter the secret on the Security tab and save; write client_secret={ClientSecret} in both templates.',
+    repairInServiceNow:
+      'Enter Client Secret in the record and see that Send Credentials sends it; then press Get OAuth Token.',
     rules: [
       'exchange/client-authentication-missing',
       'refresh/client-authentication-missing',
@@ -263,6 +286,8 @@ export const ENTRA_MESSAGES = defineMessages([
       'AADSTS7000215: Invalid client secret is provided',
       "AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '…'",
       'AADSTS7000215',
+      'AADSTS70002: Error validating credentials. Invalid client secret is provided',
+      'AADSTS70002',
     ],
     direction: 'either',
     shownBy: 'entra',
@@ -272,11 +297,13 @@ export const ENTRA_MESSAGES = defineMessages([
     meaning: 'The code came back, the secret that went with it is not one of the application.',
     causes: [
       documented('The ID of the secret was entered in the place of its value.', 'at-once'),
-      reported(
-        'pac connector download does not export the secret, and the update that followed erased it.',
-        'after-deployment',
+      inConnector(
+        reported(
+          'pac connector download does not export the secret, and the update that followed erased it.',
+          'after-deployment',
+        ),
       ),
-      reported('A solution import left the secret out.', 'after-deployment'),
+      inConnector(reported('A solution import left the secret out.', 'after-deployment')),
       inferred('The secret belongs to another application or was deleted.', 'at-once'),
     ],
     look: {
@@ -285,6 +312,8 @@ export const ENTRA_MESSAGES = defineMessages([
     },
     repair:
       'Make a new secret, enter its value on the Security tab, save, delete the connection and create a new one. After every deployment enter it again.',
+    repairInServiceNow:
+      'Make a new secret at the application and enter its value, not its ID, as Client Secret of the record; then press Get OAuth Token.',
     rules: ['client/secret-placeholder', 'client/secret-in-file', 'client/secret-refused'],
     sources: ['coe-646', 'powerapps-tools-990', 'entra-error-codes'],
   },
@@ -296,10 +325,12 @@ export const ENTRA_MESSAGES = defineMessages([
     shownBy: 'entra',
     repairBy: ['entra-admin', 'maker'],
     stage: 'token',
-    meaning: 'All connections of the connector fail from one moment on.',
+    meaning: 'Every sign-in and renewal with this secret fails from one moment on.',
     causes: [documented('The end date of the secret has passed.')],
     look: { form: `${APP}: Certificates & secrets, column Expires; ${SECURITY}: Client secret` },
     repair: 'Make a new secret, enter its value on the Security tab and save.',
+    repairInServiceNow:
+      'Make a new secret at the application, enter its value as Client Secret of the record, save, and press Get OAuth Token.',
     rules: ['client/secret-refused'],
     sources: ['entra-error-codes'],
   },
@@ -319,6 +350,7 @@ export const ENTRA_MESSAGES = defineMessages([
     ],
     look: { form: 'the first attempt of the same message' },
     repair: 'Repair what the first attempt names; else sign in again, once.',
+    repairInServiceNow: 'Press Get OAuth Token again, once, and finish in one window.',
     rules: ['exchange/code-used'],
     sources: ['troy-sharing', 'entra-error-codes'],
   },
@@ -338,6 +370,7 @@ export const ENTRA_MESSAGES = defineMessages([
     causes: [documented('The token was not used for long, or a policy sets how often people sign in.')],
     look: { form: 'Microsoft Entra admin center, sign-in logs; connection, Fix connection' },
     repair: 'Sign in to the connection again.',
+    repairInServiceNow: 'Press Get OAuth Token and sign in again; a scheduled renewal keeps the refresh token alive.',
     rules: ['exchange/code-expired', 'refresh/token-expired'],
     sources: ['entra-error-codes'],
   },
@@ -348,6 +381,8 @@ export const ENTRA_MESSAGES = defineMessages([
       'AADSTS50173: The provided grant has expired due to it being revoked',
       'Failed to refresh access token for service: aadcertificate … invalid_grant … AADSTS50173: The provided grant has expired due to it being revoked',
       'AADSTS50173',
+      'AADSTS50132',
+      'AADSTS50133',
     ],
     direction: 'either',
     shownBy: 'entra',
@@ -357,6 +392,7 @@ export const ENTRA_MESSAGES = defineMessages([
     causes: [documented('The password was changed or reset, or the sessions were revoked.')],
     look: { form: 'connection, Fix connection' },
     repair: 'Sign in to the connection again.',
+    repairInServiceNow: 'Press Get OAuth Token and sign in again, best with a service account.',
     rules: ['refresh/token-expired'],
     sources: ['learn-broken-connections', 'entra-error-codes'],
   },
@@ -376,17 +412,28 @@ export const ENTRA_MESSAGES = defineMessages([
     causes: [documented('No run used the connection for 90 days.')],
     look: { form: 'connection, Fix connection' },
     repair: 'Sign in again or make a new connection; a flow that runs now and then keeps it alive.',
+    repairInServiceNow: 'Press Get OAuth Token and sign in again; a scheduled renewal keeps the refresh token alive.',
     rules: ['refresh/token-expired'],
     sources: ['learn-broken-connections', 'entra-error-codes'],
   },
   {
     id: 'entra-terms-of-use',
-    title: 'A policy of the tenant blocks the renewal',
+    title: 'A policy of the tenant blocks the sign-in or the renewal',
     texts: [
       'AADSTS50158: External security challenge not satisfied',
       'AADSTS50158',
       'AADSTS53003: Access has been blocked by Conditional Access policies',
       'AADSTS53003',
+      'AADSTS53000: Your device is required to be managed to access this resource',
+      'AADSTS53000',
+      'AADSTS53001',
+      'AADSTS53002',
+      'AADSTS530003',
+      'AADSTS530035',
+      'AADSTS50131',
+      'AADSTS50005',
+      'AADSTS50097: Device authentication is required',
+      'AADSTS50097',
     ],
     direction: 'either',
     shownBy: 'entra',
@@ -408,6 +455,9 @@ export const ENTRA_MESSAGES = defineMessages([
       'AADSTS50076: Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access',
       'AADSTS50076',
       'AADSTS50079',
+      'AADSTS50072',
+      'AADSTS50074',
+      'AADSTS50078',
     ],
     direction: 'either',
     shownBy: 'entra',
@@ -418,6 +468,8 @@ export const ENTRA_MESSAGES = defineMessages([
     causes: [documented('Conditional access differs between the maker portal and the service that is called.')],
     look: { form: 'Microsoft Entra admin center, Conditional Access' },
     repair: 'Sign in to the connection again under the policy; let it be the same for both.',
+    repairInServiceNow:
+      'Press Get OAuth Token and sign in again under the policy; or use client credentials with application permissions.',
     sources: ['learn-conditional-access'],
   },
   {
@@ -436,6 +488,8 @@ export const ENTRA_MESSAGES = defineMessages([
       form: `${SECURITY}: Authorization URL, Token URL`,
     },
     repair: 'Use /oauth2/v2.0/authorize with /oauth2/v2.0/token and scopes.',
+    repairInServiceNow:
+      'Use /oauth2/v2.0/authorize with /oauth2/v2.0/token in the record, and scopes in the place of resource.',
     rules: ['endpoint/entra-versions-mixed', 'scope/ignored-by-entra-v1'],
     sources: ['learn-verify-oauth', 'entra-error-codes'],
   },

@@ -1,4 +1,4 @@
-import { defineMessages, documented, inferred, measured, reported } from './message.js';
+import { defineMessages, documented, inConnector, inferred, measured, reported } from './message.js';
 
 const SECURITY = 'connector, Security tab';
 
@@ -12,6 +12,7 @@ export const EXCHANGE_MESSAGES = defineMessages([
       "OAuth2 authorization flow failed for service '…'. OAuth 2 sign in failed to exchange code for access token. Client ID and secret sent in form body.. Response status code=…. Response body: … Client ID and secret sent in Basic authorization header.. Response status code=…. Response body: …",
       "OAuth2 authorization flow failed for service '…'. OAuth 2 sign in failed to exchange code for access token.",
       'OAuth 2 sign in failed to exchange code for access token',
+      'OAuth2LoginStrategyCore failed to exchange code for access token',
       'Client ID and secret sent in form body',
       'Client ID and secret sent in Basic authorization header',
     ],
@@ -100,7 +101,7 @@ export const EXCHANGE_MESSAGES = defineMessages([
         'after-deployment',
       ),
       inferred('The refresh request has no secret.', 'hour', '30-minutes'),
-      inferred('The secret has + & % or = in it and a template sends it unencoded.'),
+      inConnector(inferred('The secret has + & % or = in it and a template sends it unencoded.')),
       measured('The server refuses the form and wants HTTP Basic, or the reverse.'),
     ],
     look: {
@@ -108,6 +109,8 @@ export const EXCHANGE_MESSAGES = defineMessages([
       form: `${SECURITY}: Client id, Client secret`,
     },
     repair: 'Enter the value of a fresh secret on the Security tab, save, and create the connection anew.',
+    repairInServiceNow:
+      'Enter the value of a fresh secret in the record, and choose in Send Credentials what the server wants, header or body; then press Get OAuth Token.',
     rules: [
       'exchange/client-authentication-missing',
       'refresh/client-authentication-missing',
@@ -153,10 +156,10 @@ export const EXCHANGE_MESSAGES = defineMessages([
     meaning:
       'Client and secret were accepted. The code or refresh token is expired, used, revoked, or belongs to another client or redirect URL.',
     causes: [
-      inferred('It is the second of two attempts: the first used up the code.', 'at-once'),
+      inConnector(inferred('It is the second of two attempts: the first used up the code.', 'at-once')),
       documented('The redirect_uri of the exchange is not, to the character, that of the sign-in.', 'at-once'),
       documented('The refresh token is expired or revoked, or was replaced by a new one.', 'hour', '100-days'),
-      measured('refreshBodyTemplate has a wrong grant_type or sends a code.', '30-minutes', 'hour'),
+      inConnector(measured('refreshBodyTemplate has a wrong grant_type or sends a code.', '30-minutes', 'hour')),
     ],
     look: {
       files: 'apiProperties.json, tokenBodyTemplate: redirect_uri; refreshBodyTemplate: grant_type, refresh_token',
@@ -164,6 +167,8 @@ export const EXCHANGE_MESSAGES = defineMessages([
     },
     repair:
       'At once: write redirect_uri={RedirectUrl} in the template. Later: correct the refresh template, then sign in again.',
+    repairInServiceNow:
+      'Press Get OAuth Token and sign in again; if it is refused at once, compare Redirect URL of the record with that of the provider.',
     rules: [
       'exchange/redirect-uri-missing',
       'exchange/redirect-uri-hard-coded',
@@ -191,12 +196,13 @@ export const EXCHANGE_MESSAGES = defineMessages([
     when: ['at-once', '30-minutes', 'hour'],
     meaning: 'grant_type has to be authorization_code for a code and refresh_token for a renewal.',
     causes: [
-      measured('A template says accessCode, code or client_credentials.'),
+      inConnector(measured('A template says accessCode, code or client_credentials.')),
       measured('The body arrived as JSON or in another form that the server does not read.'),
     ],
     look: { files: 'apiProperties.json, tokenBodyTemplate and refreshBodyTemplate: grant_type' },
     repair:
       'Write grant_type=authorization_code in tokenBodyTemplate, grant_type=refresh_token in refreshBodyTemplate.',
+    repairInServiceNow: 'Choose a Default Grant type in the record and its profile that the server offers.',
     rules: ['exchange/grant-type', 'refresh/grant-type', 'exchange/json-body'],
     sources: ['rfc6749#4.1.3', 'rfc6749#6'],
   },
@@ -220,12 +226,14 @@ export const EXCHANGE_MESSAGES = defineMessages([
     meaning:
       'A required parameter is missing, repeated, or in a form that is not read. error_description mostly names it.',
     causes: [
-      measured('redirect_uri, the secret or the refresh token is missing in a template.'),
+      inConnector(measured('redirect_uri, the secret or the refresh token is missing in a template.')),
       measured('Client ID and secret came twice: in the body and by a policy or a header.'),
       measured('The body is JSON.'),
     ],
     look: { files: 'apiProperties.json, tokenBodyTemplate, refreshBodyTemplate, policyTemplateInstances' },
     repair: 'Send each parameter once, in a form, as sn-connector simulate shows.',
+    repairInServiceNow:
+      'See in the description which parameter is missing; add it in the OAuth Entity Profile (scope) or in an OAuth API Script.',
     rules: [
       'exchange/redirect-uri-missing',
       'exchange/client-authentication-missing',

@@ -1,6 +1,9 @@
 import { CALL_MESSAGES } from './calls.js';
 import { ENTRA_MESSAGES } from './entra.js';
+import { ENTRA_PEOPLE_MESSAGES } from './entra-people.js';
+import { ENTRA_REQUEST_MESSAGES } from './entra-requests.js';
 import { EXCHANGE_MESSAGES } from './exchange.js';
+import { GRAPH_MESSAGES } from './graph.js';
 import { NETWORK_MESSAGES } from './network.js';
 import { REFRESH_MESSAGES } from './refresh.js';
 import { SERVICENOW_API_MESSAGES } from './servicenow-api.js';
@@ -21,6 +24,9 @@ export const MESSAGES = [
   ...REFRESH_MESSAGES,
   ...CALL_MESSAGES,
   ...ENTRA_MESSAGES,
+  ...ENTRA_PEOPLE_MESSAGES,
+  ...ENTRA_REQUEST_MESSAGES,
+  ...GRAPH_MESSAGES,
   ...TEAMS_MESSAGES,
   ...UPLOAD_MESSAGES,
   ...TOOL_MESSAGES,

@@ -38,6 +38,8 @@ export interface Cause {
   readonly confidence: Confidence;
   /** When this cause shows, where it differs from the message. */
   readonly when?: readonly When[];
+  /** Who is the client, where it is a cause in one direction only. */
+  readonly direction?: Direction;
 }
 
 /** What the answer of a token endpoint looks like, where the answer is the message. */
@@ -93,6 +95,8 @@ export interface Message<Rule extends string = string> {
   /** The key in the files of a connector, and the field in the products' forms. */
   readonly look: { readonly files?: string; readonly form?: string };
   readonly repair: string;
+  /** The same where the instance is the client, for messages of either direction whose repair is in a connector. */
+  readonly repairInServiceNow?: string;
   /** What to check, in this order, where the order matters. */
   readonly checks?: readonly string[];
   /** What applies if it was seen elsewhere than the message says. */
@@ -124,3 +128,12 @@ export const documented = known('documented');
 export const measured = known('measured');
 export const reported = known('reported');
 export const inferred = known('inferred');
+
+const directed =
+  (direction: Direction) =>
+  (cause: Cause): Cause => ({ ...cause, direction });
+
+/** A cause where a connector, an app or an agent is the client. */
+export const inConnector = directed('microsoft-to-servicenow');
+/** A cause where the instance is the client. */
+export const inServiceNow = directed('servicenow-to-microsoft');

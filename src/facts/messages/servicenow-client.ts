@@ -1,4 +1,4 @@
-import { defineMessages, documented, inferred, measured, reported } from './message.js';
+import { defineMessages, documented, inConnector, inferred, inServiceNow, measured, reported } from './message.js';
 
 /** What an instance shows when it is itself the OAuth client, of Microsoft Entra ID for example. */
 export const SERVICENOW_CLIENT_MESSAGES = defineMessages([
@@ -184,6 +184,8 @@ export const SERVICENOW_CLIENT_MESSAGES = defineMessages([
       'OAuth flow failed. Verify the configurations and try again. Error detail:…',
       'OAuth flow failed. Verify the configurations and try again.',
       'OAuthProblemException{error=…, description=…, uri=…',
+      'User Not Authenticated. Could not retrieve a new access token with the refresh token.',
+      'Could not retrieve a new access token with the refresh token',
     ],
     direction: 'servicenow-to-microsoft',
     shownBy: 'servicenow',
@@ -191,17 +193,17 @@ export const SERVICENOW_CLIENT_MESSAGES = defineMessages([
     stage: 'token',
     when: ['at-once'],
     meaning:
-      'The first part is the banner of the instance, which is the OAuth client; what follows "Error detail" are the error and the description of the server, joined by a comma.',
+      'The first part is of the instance, which is the OAuth client; what follows "Error detail", or the sentence about the refresh token, are the error and the description of the server, joined by a comma.',
     causes: [
-      measured('The server refused: what it says after "Error detail" decides, an AADSTS code for example.'),
+      measured('The server refused: what it says at the end decides, an AADSTS code for example.'),
       documented('AADSTS90014 there: the scope is not in the OAuth Entity Profile.'),
     ],
     look: {
       form: 'ServiceNow, Application Registry record of the provider: Client ID, Client Secret, Token URL, Redirect URL, scopes of the OAuth Entity Profile',
       files: 'none, as a rule',
     },
-    repair: 'Explain the text after "Error detail" by itself, and repair it in the record on ServiceNow.',
-    capture: 'The whole text after "Error detail".',
+    repair: 'Explain the end of the text by itself, and repair it in the record on ServiceNow.',
+    capture: 'The whole text, to its end.',
     rules: ['servicenow/client-message'],
     sources: ['sn-kb-client', 'sn-kb-scope', 'oltu'],
     verdict: 'provider-error',
@@ -237,6 +239,9 @@ export const SERVICENOW_CLIENT_MESSAGES = defineMessages([
       "AADSTS90014: The required field 'scope' is missing from the credential",
       "AADSTS90014: The request body must contain the following parameter: '…'",
       'AADSTS90014',
+      "AADSTS900144: The request body must contain the following parameter: '…'",
+      'AADSTS900144',
+      "The request body must contain the following parameter: '…'",
     ],
     direction: 'either',
     shownBy: 'entra',
@@ -245,8 +250,8 @@ export const SERVICENOW_CLIENT_MESSAGES = defineMessages([
     when: ['at-once'],
     meaning: 'A required parameter, mostly scope, was not in the request to Entra.',
     causes: [
-      documented('ServiceNow is the client: the scope is not mapped on the OAuth Entity Profile.'),
-      inferred('A connector is the client: a template leaves the parameter out.'),
+      inServiceNow(documented('ServiceNow is the client: the scope is not mapped on the OAuth Entity Profile.')),
+      inConnector(inferred('A connector is the client: a template leaves the parameter out.')),
     ],
     look: {
       form: 'ServiceNow, OAuth Entity Profile › OAuth Entity Profile Scopes',

@@ -55,6 +55,7 @@ export const SERVICENOW_SERVER_MESSAGES = defineMessages([
     texts: [
       'Exception on token flow - invalid_scope: The provided OAuth token is not valid',
       'Exception on token flow - invalid_token: The provided OAuth token is not valid',
+      'Exception on token flow - client_secret',
       'Exception on token flow - …',
     ],
     direction: 'microsoft-to-servicenow',
@@ -250,5 +251,28 @@ export const SERVICENOW_SERVER_MESSAGES = defineMessages([
     repair: 'Use OAuth 2.0 for the connector; sn-connector generate writes one.',
     rules: ['servicenow/basic-authentication'],
     sources: ['sn-basic-restriction'],
+  },
+  {
+    id: 'servicenow-client-credentials-off',
+    title: 'The instance does not allow the grant client_credentials',
+    texts: [
+      "The following property is currently disabled: 'glide.oauth.inbound.client.credential.grant_type.enabled'",
+      'glide.oauth.inbound.client.credential.grant_type.enabled',
+    ],
+    direction: 'microsoft-to-servicenow',
+    shownBy: 'servicenow',
+    repairBy: ['servicenow-admin'],
+    stage: 'token',
+    when: ['at-once'],
+    meaning:
+      'Without the property the token endpoint refuses that grant with server_error and access_denied. Connectors of Power Platform use the authorization code and do not need it.',
+    causes: [
+      reported('The property is missing or false.'),
+      reported('With the property: the record has no OAuth Application User.'),
+    ],
+    look: { form: `ServiceNow, sys_properties.list; ${RECORD}: OAuth Application User` },
+    repair:
+      'For a script that uses client_credentials set the property to true and name a user in the record; for a connector use the authorization code.',
+    sources: ['sn-inbound-oauth'],
   },
 ]);

@@ -105,6 +105,7 @@ export const TEAMS_MESSAGES = defineMessages([
   {
     id: 'teams-exchange-unauthorized',
     title: 'ServiceNow answers 401 when Teams exchanges the code',
+    texts: ['CodeExchangeError'],
     phrases: [
       '401 from ServiceNow at code exchange in a Teams registration',
       'plugin sign-in fails with 401 at oauth_token.do',
@@ -130,6 +131,10 @@ export const TEAMS_MESSAGES = defineMessages([
   {
     id: 'teams-blank-popup',
     title: 'The sign-in window of Teams stays blank or does not come back',
+    texts: [
+      "Failed to execute 'postMessage' on 'DOMWindow': The target origin provided ('https://…') does not match the recipient window's origin ('https://teams.microsoft.com').",
+      "Failed to execute 'postMessage' on 'DOMWindow': The target origin provided … does not match the recipient window's origin … teams",
+    ],
     phrases: ['blank sign-in popup in Teams', 'Teams popup never returns', 'redirect stuck in the Teams popup'],
     direction: 'microsoft-to-servicenow',
     shownBy: 'teams',
@@ -141,11 +146,12 @@ export const TEAMS_MESSAGES = defineMessages([
       reported('The redirect URL of Teams is not registered.'),
       documented('The token endpoint answers with 307, which is not supported.'),
       inferred('Cookies of the server are blocked in the window.'),
+      reported('With the line about postMessage: a failure of Teams itself, which came and went in December 2024.'),
     ],
     look: { form: 'server: redirect URLs; browser: cookies' },
     repair: 'Register the redirect URL of Teams, give the final address as token URL, and try in a browser.',
     capture: 'A recording (HAR) of the window with its own developer tools.',
-    sources: ['agents-toolkit-12722', 'learn-plugin-authentication'],
+    sources: ['agents-toolkit-12722', 'learn-plugin-authentication', 'msteams-docs-11966'],
   },
   {
     id: 'teams-oauth-scheme-name',
@@ -247,5 +253,175 @@ export const TEAMS_MESSAGES = defineMessages([
     look: { files: 'manifest.json, id; env/.env.<name>' },
     repair: 'Give the member id of manifest.json the placeholder TEAMS_APP_ID, as the templates of the toolkit do.',
     sources: ['learn-plugin-authentication'],
+  },
+  {
+    id: 'bot-session-cookie',
+    title: 'The sign-in of the bot came back to another browser than it began in',
+    texts: [
+      '{"error":{"code":"ServiceError","message":"Missing session cookie (consent…) in consent redirect request."}}',
+      'Missing session cookie (consent…) in consent redirect request.',
+      'Missing session cookie … in consent redirect request',
+    ],
+    direction: 'microsoft-to-servicenow',
+    shownBy: 'bot-framework',
+    repairBy: ['maker', 'user'],
+    stage: 'callback',
+    when: ['at-once'],
+    meaning:
+      'The token service set a cookie when the sign-in began, and the answer came without it. The code was not used.',
+    causes: [
+      reported(
+        'The address of the sign-in page was copied and opened; only the link with /api/oauth/signin?signin= may be.',
+      ),
+      inferred('Cookies are blocked, or a page between the two opened another browser.'),
+    ],
+    look: {
+      form: 'Azure Bot, Configuration, OAuth connection settings: Test Connection, in one window; browser: cookies',
+    },
+    repair:
+      'Begin with the sign-in card, or with Test Connection, and stay in that window; allow cookies of token.botframework.com.',
+    sources: ['bot-services-336'],
+  },
+  {
+    id: 'bot-token-not-retrieved',
+    title: 'The token service of bots has a sign-in and can make no token of it',
+    texts: [
+      '{"error":{"code":"ServiceError","message":"Error retrieving token: …"}}',
+      'ServiceError … Error retrieving token:',
+    ],
+    direction: 'microsoft-to-servicenow',
+    shownBy: 'bot-framework',
+    repairBy: ['maker'],
+    stage: 'refresh',
+    meaning:
+      'GetToken answers 500. The service does not say why; the server of the sign-in was asked, or should have been.',
+    causes: [
+      inferred('Secret, token URL or refresh URL of the OAuth connection of the bot is wrong.'),
+      inferred('The refresh token of the person is no longer valid.', 'hour', '100-days'),
+    ],
+    look: { form: 'Azure Bot, Configuration, OAuth connection settings: Token URL, Refresh URL, Client secret' },
+    repair: 'Press Test Connection in the setting. If that works, sign the person out of the bot and in again.',
+    capture: 'What Test Connection shows.',
+    sources: ['botbuilder-4418'],
+  },
+  {
+    id: 'bot-sign-in-resource',
+    title: 'The token service of bots gives no sign-in link',
+    texts: [
+      "Operation returned an invalid status code 'NotFound' at Microsoft.Bot.Connector.OAuthClient.GetSignInResourceWithHttpMessagesAsync",
+      "Operation returned an invalid status code '…' … GetSignInResourceWithHttpMessagesAsync",
+      'GetSignInResourceWithHttpMessagesAsync',
+    ],
+    direction: 'microsoft-to-servicenow',
+    shownBy: 'bot-framework',
+    repairBy: ['maker'],
+    stage: 'authorize',
+    when: ['at-once', 'after-deployment'],
+    meaning:
+      'The bot asks for the link by the name of its OAuth connection and its own application ID; the service does not find the pair.',
+    causes: [
+      inferred(
+        'NotFound: the name in the settings of the bot is not that of an OAuth connection of this Azure Bot.',
+        'after-deployment',
+      ),
+      inferred('The bot runs with the application ID, tenant or region of another Azure Bot.', 'after-deployment'),
+      inferred('BadRequest: the OAuth connection is not complete, or the channel is not registered.'),
+    ],
+    look: {
+      form: 'Azure Bot, Configuration: Microsoft App ID, OAuth connection settings; settings of the bot: ConnectionName, MicrosoftAppId',
+    },
+    repair: 'Give the bot the application ID and the very name of the OAuth connection, capital letters too.',
+    sources: ['teams-samples-1108'],
+  },
+  {
+    id: 'bot-sign-in-code',
+    title: 'The bot does not find the sign-in that a person finished',
+    texts: [
+      'The sign in code was not found or expired. Please try asking the bot to sign in again.',
+      'The sign in code was not found or expired',
+    ],
+    direction: 'microsoft-to-servicenow',
+    shownBy: 'bot-framework',
+    repairBy: ['user', 'maker'],
+    stage: 'authorize',
+    meaning: 'The link of a sign-in card holds for some minutes and for one use.',
+    causes: [
+      inferred('An old card was used, or the same card twice.'),
+      reported('The bot was deployed anew, and cards from before hold links of its former self.', 'after-deployment'),
+    ],
+    look: { form: 'the newest sign-in card of the bot' },
+    repair: 'Ask the bot again and use the card it sends then.',
+    sources: ['teams-onboarding-33'],
+  },
+  {
+    id: 'teams-sso-resource',
+    title: 'Teams finds that the application of its single sign-on does not fit',
+    texts: [
+      'resourcematchfailed',
+      'resourceMatchFailed',
+      'App resource defined in manifest and iframe origin do not match',
+    ],
+    direction: 'either',
+    shownBy: 'teams',
+    repairBy: ['maker', 'entra-admin'],
+    stage: 'authorize',
+    when: ['at-once', 'after-deployment'],
+    meaning:
+      'The single sign-on of Teams compares the resource in the manifest with the Application ID URI, and with the page.',
+    causes: [
+      documented(
+        'resourcematchfailed: Token Exchange URL of the OAuth connection is not the Application ID URI under Expose an API.',
+      ),
+      reported(
+        'The host of the page is not the host in webApplicationInfo.resource, after a new tunnel or deployment.',
+        'after-deployment',
+      ),
+      inferred(
+        'A connection with a generic OAuth server, such as ServiceNow, has Token Exchange URL filled in: it has to be empty.',
+      ),
+    ],
+    look: {
+      files: 'manifest.json, webApplicationInfo: id, resource',
+      form: 'Azure Bot, OAuth connection settings: Token Exchange URL; Microsoft Entra admin center, Expose an API',
+    },
+    repair:
+      'Make webApplicationInfo.resource, Application ID URI and Token Exchange URL equal; for ServiceNow leave single sign-on out.',
+    sources: ['teams-sdk', 'msteams-docs-2416'],
+  },
+  {
+    id: 'teams-sso-consent',
+    title: 'Single sign-on of Teams needs consent first',
+    texts: ['resourceRequiresConsent', 'resourceRequiresMfa'],
+    direction: 'either',
+    shownBy: 'teams',
+    repairBy: ['user', 'entra-admin', 'maker'],
+    stage: 'authorize',
+    when: ['at-once'],
+    meaning: 'Teams asked Entra without a window, and Entra wants the person to answer something.',
+    causes: [reported('The person or the tenant has not consented yet, or a policy wants more proof.')],
+    look: { form: 'Microsoft Entra admin center, Enterprise applications, the application: Permissions' },
+    repair: 'Ask again without silent, so that a window opens; or let an administrator grant consent.',
+    sources: ['teams-js-691', 'teams-sdk'],
+  },
+  {
+    id: 'teams-unable-to-reach',
+    title: 'Teams got no good answer from the bot or app',
+    texts: ['Unable to reach app. Please try again.'],
+    direction: 'microsoft-to-servicenow',
+    shownBy: 'teams',
+    repairBy: ['maker'],
+    stage: 'api',
+    meaning:
+      'Teams called the bot, after a sign-in for example, and it answered with an error, too late, or not at all.',
+    causes: [
+      reported(
+        'The sign-in succeeded; the bot fails on the invoke that follows it (signin/verifyState, signin/tokenExchange).',
+      ),
+      inferred('The messaging endpoint of the bot is not reached, or takes longer than some seconds.'),
+    ],
+    look: { form: 'Azure Bot, Configuration: Messaging endpoint; log of the bot at that second' },
+    repair: 'Read the log of the bot at that second, and handle the invokes of the sign-in.',
+    capture: 'The log of the bot, without tokens.',
+    sources: ['agents-js-613'],
   },
 ]);

@@ -81,7 +81,8 @@ export const TOOL_MESSAGES = defineMessages([
   {
     id: 'pac-unexpected',
     title: 'pac gives no reason',
-    texts: ['An unexpected error occurred'],
+    texts: ['pac connector … An unexpected error occurred'],
+    phrases: ['An unexpected error occurred'],
     direction: 'either',
     shownBy: 'tool',
     repairBy: ['maker'],

@@ -14,7 +14,7 @@ export default defineRule({
   sources: ['openapi-2', 'ppc-properties-schema', 'learn-solution-api'],
   why: 'The tools look for named members in this file and stop, or send nothing, when it holds something else.',
   remedy: 'Put the members into one object, or restore the file from the last version that worked.',
-  symptoms: [{ at: 'upload', text: 'AttributeError' }],
+  symptoms: [{ at: 'upload', text: 'paconn … AttributeError' }],
 
   check({ connector }, report) {
     for (const { role, document } of jsonDocuments(connector)) {
