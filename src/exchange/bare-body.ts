@@ -6,7 +6,7 @@ import type { Exchange, FlowStage, HttpResponse } from './exchange.js';
 import { type Said, saidIn } from './said.js';
 import { attemptOf, type KnownAddresses, stageOf } from './stage-of.js';
 
-/** What only an answer of a token endpoint looks like; other JSON may be anything. */
+/** What only an answer of a token endpoint looks like; other JSON, with an error object in it too, may be of any API. */
 const TOKEN_SHAPES: ReadonlySet<AnswerShape> = new Set([
   'token',
   'token-in-form',
@@ -15,7 +15,6 @@ const TOKEN_SHAPES: ReadonlySet<AnswerShape> = new Set([
   'token-empty',
   'error',
   'error-in-form',
-  'nested-error',
 ]);
 const PAGES: ReadonlySet<AnswerShape> = new Set([
   'hibernating',
@@ -48,11 +47,15 @@ export function readBareBody(document: Document, known: KnownAddresses, isAnswer
     return exchangeOf(document, { request: { method: 'GET', url: text } }, known);
   if (/^(?:grant_type|code|client_id|client_secret|refresh_token|redirect_uri)=[^\s"<>{}]*$/.test(text))
     return exchangeOf(document, { request: { method: 'POST', url: '', body: text } }, known);
-  const refused = powerShellError(text);
+  // Of a call it does not say whether a token was sent: its words say more.
+  const refused = isOfCall(text) ? undefined : (powerShellError(text) ?? pythonError(text));
   if (refused) return exchangeOf(document, { response: refused }, known);
+  const listed = listedMembers(text);
+  if (listed) return exchangeOf(document, { response: { status: 0, body: listed } }, known);
   const { shape } = answerOf(text);
   const isPage = PAGES.has(shape) && text.startsWith('<') && !namesTheCause(saidIn(text));
-  if (!isAnswer && !isPage && !TOKEN_SHAPES.has(shape)) return undefined;
+  const isOfServiceNow = shape === 'nested-error' && /"status"\s{0,5}:\s{0,5}"failure"/.test(text);
+  if (!isAnswer && !isPage && !isOfServiceNow && !TOKEN_SHAPES.has(shape)) return undefined;
   return exchangeOf(document, { response: { status: 0, body: text } }, known);
 }
 
@@ -67,6 +70,30 @@ function powerShellError(text: string): HttpResponse | undefined {
   const status = Number(/\((\d{3})\)|(?:success: |^)(\d{3})\b/.exec(said)?.slice(1).find(Boolean) ?? 0);
   if (status > 0) return { status };
   return TOKEN_SHAPES.has(answerOf(said).shape) ? { status, body: said.trim() } : undefined;
+}
+
+/** What requests of Python says of a refusal: status and address, and no body. */
+function pythonError(text: string): HttpResponse | undefined {
+  const status = /\b([45]\d\d) (?:Client|Server) Error[^\n]{0,80} for url: https?:/.exec(text.slice(-20_000))?.[1];
+  return status === undefined ? undefined : { status: Number(status) };
+}
+
+/** True for a refusal in which the address of a REST API stands, and none of a token endpoint. */
+const isOfCall = (text: string): boolean =>
+  /https?:\/\/[^\s"'/]{1,200}\/api\//i.test(text) && !/\/oauth_token\.do|\/token\b/i.test(text);
+
+/** A token answer as PowerShell lists the members of an object, a line each, in JSON again. */
+function listedMembers(text: string): string | undefined {
+  if (!/^access_token\s{0,30}: /m.test(text) || text.length > LONGEST_URL) return undefined;
+  const members: [name: string, value: string][] = [];
+  for (const line of text.split(/\r?\n/)) {
+    const [, name, value = ''] = /^([a-z_]{2,40})\s{0,30}: (.*)$/i.exec(line) ?? [];
+    if (name !== undefined) members.push([name, value.trim()]);
+    else if (/^\s+\S/.test(line) && members.length > 0) (members.at(-1) as [string, string])[1] += line.trim();
+  }
+  return JSON.stringify(
+    Object.fromEntries(members.map(([name, value]) => [name, name === 'expires_in' ? Number(value) : value])),
+  );
 }
 
 /** A page that tells an error of Entra, or of the redirect, is worth more as a text. */

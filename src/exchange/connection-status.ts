@@ -1,4 +1,5 @@
 import type { Node } from '../document/node.js';
+import { STATUS_NAMES } from '../facts/http-status.js';
 
 /** Messages are packed into messages this often. */
 const PACKED = 4;
@@ -77,8 +78,15 @@ export function messageOf(error: Node): FoundText | undefined {
     if (inner === undefined) break;
     text = inner;
   }
-  return { text, node };
+  const code = error.text === undefined ? codeOf(error)?.text : undefined;
+  return { text: isTelling(code) && !text.includes(code) ? `${code}: ${text}` : text, node };
 }
+
+/** A code that says more than a status: `InvokerConnectionOverrideFailed`, not `Unauthorized`. */
+const isTelling = (code: string | undefined): code is string =>
+  code !== undefined && /^(?:[A-Z][a-z]+_?){2,8}$/.test(code) && !STATUSES.has(code) && code !== 'ServiceError';
+
+const STATUSES: ReadonlySet<string> = new Set([...STATUS_NAMES].map(([name]) => name));
 
 const codeOf = (error: Node): FoundText | undefined => {
   const node = error.get('code');

@@ -1,7 +1,7 @@
 import type { Connector } from '../connector/connector.js';
 import type { OAuthSettings } from '../connector/properties.js';
 import type { Direction } from '../facts/messages/message.js';
-import { addressParts, type Exchange, type FlowStage, formOf, queryOf } from './exchange.js';
+import { addressParts, type Exchange, type FlowStage, formOf, headerOf, queryOf } from './exchange.js';
 import { readingOf, type TokenReading } from './token-reading.js';
 
 /** What was looked at: a run of the tool, a recording of a browser, a pasted exchange, the status of a connection, a text. */
@@ -54,6 +54,15 @@ const isSameAnswer = (a: TokenAnswer, b: TokenAnswer | undefined): boolean =>
   a.reading.status === b?.reading.status &&
   a.reading.answer.shape === b.reading.answer.shape &&
   a.reading.answer.error === b.reading.answer.error;
+
+/** True for what an instance was asked, or answered: in this tool's world that is Microsoft's call. */
+const isOfServiceNow = ({ response }: Exchange, host: string): boolean =>
+  /(?:^|\.)service-now\.com$/i.test(host) ||
+  /\brealm="?service-now/i.test(headerOf(response, 'www-authenticate') ?? '') ||
+  /^servicenow$/i.test(headerOf(response, 'server') ?? '') ||
+  (/"error"\s{0,3}:\s{0,3}"server_error"/.test(beginningOf(response)) && /"access_denied"/.test(beginningOf(response)));
+
+const beginningOf = (response: Exchange['response']): string => response?.body?.slice(0, 2000) ?? '';
 
 /** A sign-in as the rules see it. */
 export class Flow {
@@ -116,6 +125,7 @@ export class Flow {
       if (/\/oauth_(?:redirect|initiator)\.do/i.test(path + back)) return 'servicenow-to-microsoft';
       if (/\/oauth_(?:auth|token)\.do/i.test(path) || /consent\.azure-api(?:m|hub)\./i.test(host + back))
         return 'microsoft-to-servicenow';
+      if (isOfServiceNow(exchange, host)) return 'microsoft-to-servicenow';
     }
     return this.connector || this.evidence.kinds.includes('live') ? 'microsoft-to-servicenow' : 'either';
   }
