@@ -2,6 +2,8 @@ import { SOURCES, type SourceId } from '../facts/sources.js';
 import { type Diagnosed, diagnosisSummary, diagnosisView, type FindingView } from './diagnosis.js';
 import type { ExchangeView, StageView } from './diagnosis-stages.js';
 import type { Explanation } from './explanation.js';
+import { lookOf } from './explanation-sections.js';
+import { repairedBy, repairOf } from './explanation-words.js';
 import { findingEntry } from './json.js';
 import { toJson } from './printable.js';
 import { nameOf, type ReportOptions } from './reporter.js';
@@ -69,20 +71,20 @@ const exchangeEntry = ({ label, request, answer, outcome, note }: ExchangeView):
   ...(note === undefined ? {} : { note }),
 });
 
-function entryOf({ finding, repairBy, rule }: FindingView, texts: RuleTexts): object {
+function entryOf({ finding, repairBy, sources }: FindingView, texts: RuleTexts): object {
   const { stage, rank } = finding;
   return {
     ...findingEntry(finding, texts),
     ...(stage ? { stage } : {}),
     ...(rank ? { rank } : {}),
     repairBy,
-    sources: rule?.sources ?? [],
+    sources,
   };
 }
 
 function explanationEntry({ primary, causes, rules, direction }: Explanation): object {
   if (!primary) return { direction, rules: rules.map(({ id }) => id) };
-  const { id, title, meaning, look, repair, repairBy, capture, sources } = primary.message;
+  const { id, title, meaning, capture, sources } = primary.message;
   return {
     direction,
     message: id,
@@ -90,9 +92,9 @@ function explanationEntry({ primary, causes, rules, direction }: Explanation): o
     certainty: primary.certainty,
     meaning,
     causes: causes.map(({ text, confidence }) => ({ text, confidence })),
-    look,
-    repair,
-    repairBy,
+    look: lookOf(primary.message, direction),
+    repair: repairOf(primary.message, direction),
+    repairBy: repairedBy(primary.message, direction),
     ...(capture === undefined ? {} : { capture }),
     rules: rules.map((rule) => rule.id),
     sources,
@@ -101,7 +103,7 @@ function explanationEntry({ primary, causes, rules, direction }: Explanation): o
 
 function sourcesOf(findings: readonly FindingView[], explanations: readonly Explanation[]): object {
   const named = new Set<SourceId>([
-    ...findings.flatMap(({ rule }) => rule?.sources ?? []),
+    ...findings.flatMap(({ sources }) => sources),
     ...explanations.flatMap(({ primary }) => primary?.message.sources ?? []),
   ]);
   return Object.fromEntries([...named].sort().map((id) => [id, SOURCES[id]]));

@@ -55,7 +55,10 @@ export function stagePart({ stage, outcome, reason, exchanges, more }: StageView
   return `- ${stage}, **${OUTCOMES[outcome]}**${why}\n${lines.join('')}${more > 0 ? `  - and ${more} more\n` : ''}`;
 }
 
-function causePart({ finding, title, remedy, repairBy, rule }: FindingView, pageOf: ReportOptions['pageOf']): string {
+function causePart(
+  { finding, title, remedy, repairBy, sources }: FindingView,
+  pageOf: ReportOptions['pageOf'],
+): string {
   const { message, fix, severity, confidence } = finding;
   const page = pageOf?.(finding.rule);
   const label = codeSpan(labelOf(finding));
@@ -74,7 +77,7 @@ function causePart({ finding, title, remedy, repairBy, rule }: FindingView, page
           `**Fix:** ${codeSpan(`sn-connector check ${fix.applicability === 'safe' ? '--fix' : '--fix-unsafe'}`)}: ${messageText(fix.title)}\n`,
         ]
       : []),
-    sourceLines(rule?.sources ?? []),
+    sourceLines(sources),
   ].join('\n');
 }
 

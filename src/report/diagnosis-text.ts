@@ -158,7 +158,7 @@ class Writer {
   }
 
   private cause(view: FindingView, { causes, verdict }: DiagnosisView, index: number): string[] {
-    const { finding, title, remedy, repairBy, rule } = view;
+    const { finding, title, remedy, repairBy, sources } = view;
     const { severity, message, fix } = finding;
     const number = causes.length > 1 ? ` ${index + 1} of ${causes.length}` : '';
     const places = placesOf(finding);
@@ -181,7 +181,7 @@ class Writer {
       ...this.labelled('Repaired by', listed(repairBy.map((who) => REPAIR_BY[who]))),
       // The command stands alone in its line, whatever its length, so that it can be copied whole.
       ...(fix ? [...this.labelled('Fix', `${fix.title}, by`), `  ${' '.repeat(LABEL)}${printable(command)}`] : []),
-      ...this.sources(rule?.sources ?? []),
+      ...this.sources(sources),
     ];
   }
 

@@ -7,10 +7,12 @@ import type { Exchange, FlowStage } from '../exchange/exchange.js';
 import type { Flow } from '../exchange/flow.js';
 import type { Secrets } from '../exchange/secrets.js';
 import type { Direction, RepairBy } from '../facts/messages/message.js';
+import type { SourceId } from '../facts/sources.js';
 import { type StageView, stageView } from './diagnosis-stages.js';
 import { captureNext, notProven, proven } from './diagnosis-words.js';
 import { PRIVATELY, type Telling } from './exchange-told.js';
 import type { Explanation } from './explanation.js';
+import { repairedBy, repairOf } from './explanation-words.js';
 import { type Checked, type ConnectorResult, type Summary, Tally } from './reporter.js';
 import { redactorOf, shown } from './shown.js';
 
@@ -40,6 +42,7 @@ export interface FindingView {
   readonly title: string;
   readonly remedy: string;
   readonly repairBy: readonly RepairBy[];
+  readonly sources: readonly SourceId[];
 }
 
 /**
@@ -80,10 +83,12 @@ const MOST_EXPLANATIONS = 3;
 export function diagnosisView(diagnosed: Diagnosed, telling: Telling = PRIVATELY): DiagnosisView {
   const { diagnosis, flow, explain } = diagnosed;
   const { findings, result } = shownFindings(diagnosed);
-  const views = findings.map((finding) => findingView(finding, diagnosed.rules));
-  const causes = views.filter(({ finding }) => finding.rank === 'primary');
   const texts = [...new Set(flow.said.map(({ said }) => said))].slice(0, MOST_EXPLANATIONS);
   const explained = new Map(explain ? texts.map((text) => [text, explain(text)] as const) : []);
+  const views = findings.map((finding) =>
+    withWords(findingView(finding, diagnosed.rules), explained.size === 1 ? [...explained.values()][0] : undefined),
+  );
+  const causes = views.filter(({ finding }) => finding.rank === 'primary');
   const stages = diagnosis.stages.map((stage) => stageView(stage, diagnosed, explained, telling));
   const explanations = [...explained.values()].filter(isKnown);
   const isBroken = texts.length > 0 || stages.some(({ outcome }) => outcome === 'undecided' || outcome === 'failed');
@@ -143,6 +148,22 @@ function findingView(finding: Finding, rules: readonly ActiveRule[]): FindingVie
     title: rule?.title ?? finding.rule,
     remedy: rule?.remedy ?? '',
     repairBy: rule?.repairBy ?? ['maker'],
+    sources: rule?.sources ?? [],
+  };
+}
+
+/** What only an error text tells is told in the words of the message that it is. */
+function withWords(view: FindingView, explanation: Explanation | undefined): FindingView {
+  const { primary, direction } = explanation ?? {};
+  if (view.finding.rule !== 'platform/reported-error' || !primary || direction === undefined) return view;
+  const { message } = primary;
+  return {
+    ...view,
+    finding: { ...view.finding, message: `an error text that is known: ${message.id}` },
+    title: message.title,
+    remedy: repairOf(message, direction),
+    repairBy: repairedBy(message, direction),
+    sources: message.sources,
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Exchange, queryOf } from '../exchange/exchange.js';
 import type { Flow } from '../exchange/flow.js';
 import {
+  bodyWords,
   PRIVATELY,
   type Telling,
   type ToldParameter,
@@ -33,7 +34,10 @@ export function answerLine(exchange: Exchange, telling: Telling = PRIVATELY): st
   const answer = toldAnswer(exchange, telling);
   if (!answer) {
     if (failure) return failureWords(failure);
-    return said === undefined ? 'no answer in the evidence' : `an error text, ${said.length} characters`;
+    if (said !== undefined) return `an error text, ${said.length} characters`;
+    return exchange.response?.body === undefined
+      ? 'no answer in the evidence'
+      : `an answer whose status is not in the evidence, ${bodyWords(exchange)}`;
   }
   const { status, mediaType, length, body, members = [], location, locationParameters = [], asksFor = [] } = answer;
   const head = `${status}${mediaType === undefined ? '' : ` ${mediaType}`}`;

@@ -98,7 +98,7 @@ export function toldAnswer(exchange: Exchange, telling: Telling = PRIVATELY): To
 }
 
 /** What a body is. Of the answers of an API it is of no interest whether they hold a token. */
-function bodyWords({ stage, response }: Exchange): string {
+export function bodyWords({ stage, response }: Exchange): string {
   const answer = answerOf(response?.body ?? '');
   if (stage !== 'api' && stage !== 'callback') return answerWords(answer);
   if (/^(?:token|other-json)/.test(answer.shape) && answer.shape !== 'token-in-form') return 'JSON';

@@ -19,7 +19,8 @@ export default defineRule({
       if (known?.id === 'exchange-failed' && flow.tokenAnswers.length > 0) continue;
       see({
         exchange,
-        confidence: known ? 'high' : 'low',
+        // Words around a message, and errors that any server gives, say that it failed and not why.
+        confidence: known && known.rank === undefined ? 'high' : 'low',
         message: known ? `the text is known: ${known.title} (${known.id})` : 'the text is none of the known messages',
       });
     }
