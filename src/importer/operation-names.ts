@@ -3,6 +3,7 @@ import { SUMMARY_MAX } from '../facts/certification.js';
 import { pascal } from '../facts/tables/names.js';
 import { withArticle } from '../generator/words.js';
 import { callOf, variablesIn } from './paths.js';
+import { CAPITALS } from './texts.js';
 
 /** What an operation is named by. */
 export interface Nameable {
@@ -18,16 +19,27 @@ const LONGEST = 70;
 /** Words at the end of a path that say what is done, not what it is done to. */
 const ACTIONS: ReadonlySet<string> = new Set(
   (
-    'activate add approve assign calculate cancel check checkout clear close complete confirm convert copy count deactivate disable download ' +
-    'empty enable execute export find import invoke link lock move order process publish query reject remove reopen request ' +
-    'reset resolve save restart retry run search send start stop submit subscribe sync test transfer trigger unlink unlock ' +
-    'upload validate verify'
+    'abort activate add apply approve archive assign attach back calculate cancel check checkout clear close commit complete ' +
+    'confirm convert copy count deactivate deploy detach disable download empty enable evaluate execute export find generate ' +
+    'import install invoke link lock merge move notify order pause preview process publish query register reject remove reopen ' +
+    'request resend reset resolve restart restore resume retry revert revoke rollback run save search send start stop submit ' +
+    'subscribe suspend sync test transfer trigger uninstall unlink unlock unsubscribe upgrade upload validate verify withdraw'
   ).split(' '),
 );
 
 /** Verbs that are never things, so that what follows them may be several. */
 const VERBS: ReadonlySet<string> = new Set(
   'add calculate clear create delete empty fetch find get list remove retrieve save send set submit update'.split(' '),
+);
+
+/** What belongs to the verb before it, as in "back out". */
+const PARTICLE = /^(?:down|in|off|out|up)$/i;
+
+/** Words that say which of the things before them are meant. */
+const KINDS: ReadonlySet<string> = new Set(
+  'active all approved archived closed default deleted emergency latest normal open pending recent rejected standard'.split(
+    ' ',
+  ),
 );
 
 /** Those that change nothing. */
@@ -54,10 +66,13 @@ export function operationNames(
     names.set(callOf(operation), name);
     return true;
   };
-  const paths = new Set(operations.map(callOf));
-  const hasPatch = (path: string): boolean => paths.has(callOf({ method: 'patch', path }));
+  const calls = new Set(operations.map(callOf));
+  const near = ({ path }: Nameable): Near => ({
+    hasPatch: calls.has(callOf({ method: 'patch', path })),
+    hasItems: calls.has(callOf({ method: 'get', path: `${path.replace(/\/$/, '')}/{}` })),
+  });
   const apis = new Map<string, Set<string>>();
-  const plain = ({ path, method }: Nameable): string => Object.values(partsOf(path, method, hasPatch(path))).join('');
+  const plain = (operation: Nameable): string => Object.values(partsOf(operation, near(operation))).join('');
   for (const operation of operations)
     apis.set(plain(operation), (apis.get(plain(operation)) ?? new Set()).add(prefixOf(operation.path).api));
   // The name of the API tells apart what several APIs have.
@@ -73,7 +88,7 @@ export function operationNames(
     return known === undefined || !take(operation, known);
   });
   for (const operation of rest) {
-    const candidates = candidatesFor(operation, hasPatch(operation.path), isShared(operation));
+    const candidates = candidatesFor(operation, near(operation), isShared(operation));
     if (candidates.some((name) => take(operation, name))) continue;
     const last = candidates.at(-1) as string;
     for (let count = 2; !take(operation, `${last}${count}`); count++);
@@ -82,9 +97,10 @@ export function operationNames(
 }
 
 /** Names from the plainest to the one that says most. */
-function candidatesFor({ path, method, wanted }: Nameable, hasPatch: boolean, isShared: boolean): readonly string[] {
+function candidatesFor(operation: Nameable, near: Near, isShared: boolean): readonly string[] {
+  const { path, wanted } = operation;
   const own = wanted === undefined ? '' : plainName(wanted);
-  const { verb, noun } = partsOf(path, method, hasPatch);
+  const { verb, noun } = partsOf(operation, near);
   const { namespace, version, api } = prefixOf(path);
   const name = own === '' ? `${verb}${isShared ? pascal(api) : ''}${noun}` : own;
   const by = variablesIn(path).slice(-2).map(pascal).join('And');
@@ -133,18 +149,36 @@ interface Prefix {
   readonly segments: readonly string[];
 }
 
+/** What other operations say about one. */
+interface Near {
+  /** True where the path has a PATCH. */
+  readonly hasPatch: boolean;
+  /** True where one of what the path stands for can be got. */
+  readonly hasItems: boolean;
+}
+
 /** What is done and to what. */
-function partsOf(path: string, method: string, hasPatch: boolean): { verb: string; noun: string } {
-  const { segments } = prefixOf(path);
+function partsOf({ path, method }: Nameable, { hasPatch, hasItems }: Near): { verb: string; noun: string } {
+  const { segments, api } = prefixOf(path);
   const fixed = segments.flatMap((segment, index) =>
     isVariable(segment) ? [] : [{ words: thingsIn(segment, method), isOne: isVariable(segments[index + 1] ?? '') }],
   );
-  const last = fixed.at(-1) as { words: readonly string[]; isOne: boolean };
-  if (!last.isOne && isAction(last.words, method)) {
-    const before = nounOf(fixed.slice(0, -1).slice(-2), true);
-    return { verb: pascal(last.words[0] as string), noun: before + pascal(last.words.slice(1).join(' ')) };
+  const last = fixed.at(-1) as Segment;
+  const ofApi: readonly Segment[] = api === '' ? [] : [{ words: wordsOf(api), isOne: true }];
+  // An action or a kind that stands alone is one of the API's things.
+  const before = fixed.length > 1 ? fixed.slice(0, -1).slice(-2) : ofApi;
+  if ((!last.isOne || (fixed.length === 1 && api !== '')) && isAction(last.words, method)) {
+    const [first = '', ...more] = last.words;
+    const isPhrase = PARTICLE.test(more[0] ?? '');
+    const others = isPhrase ? more.slice(1) : more;
+    const isSeveral = others.length === 1 && /^(?:all|many|multiple)$/i.test(others[0] as string);
+    const noun = nounOf(before, !isSeveral);
+    return {
+      verb: pascal([first, ...(isPhrase ? more.slice(0, 1) : [])].join(' ')),
+      noun: isSeveral ? pascal(others[0] as string) + noun : noun + pascal(others.join(' ')),
+    };
   }
-  const isList = method === 'get' && !last.isOne && isPlural(last.words.at(-1) ?? '');
+  const isList = method === 'get' && !last.isOne && (hasItems || isPlural(last.words.at(-1) ?? ''));
   const verbs: Readonly<Record<string, string>> = {
     get: isList ? 'List' : 'Get',
     post: 'Create',
@@ -152,7 +186,17 @@ function partsOf(path: string, method: string, hasPatch: boolean): { verb: strin
     patch: 'Update',
     delete: 'Delete',
   };
-  return { verb: verbs[method] ?? pascal(method), noun: nounOf(fixed.slice(-3), !isList) };
+  const isKind = before.length > 0 && last.words.length === 1 && KINDS.has((last.words[0] as string).toLowerCase());
+  return {
+    verb: verbs[method] ?? pascal(method),
+    noun: isKind ? pascal(last.words[0] as string) + nounOf(before, !isList) : nounOf(fixed.slice(-3), !isList),
+  };
+}
+
+/** The words of a segment of a path, and whether the next one chooses one of what it names. */
+interface Segment {
+  readonly words: readonly string[];
+  readonly isOne: boolean;
 }
 
 /** The words of a segment; `getOrders` repeats the method. */
@@ -173,12 +217,10 @@ function isAction(words: readonly string[], method: string): boolean {
 }
 
 /** Words of segments as one name, each in the singular but the last one of a list. */
-function nounOf(parts: readonly { readonly words: readonly string[] }[], isOne: boolean): string {
+function nounOf(parts: readonly Segment[], isOne: boolean): string {
   const words = parts.map(({ words }, index) => {
-    const isLast = index === parts.length - 1;
-    return pascal(
-      [...words.slice(0, -1), isLast && !isOne ? (words.at(-1) ?? '') : singular(words.at(-1) ?? '')].join(' '),
-    );
+    const [last = '', number] = [words.at(-1), index === parts.length - 1 && !isOne ? plural : singular];
+    return pascal([...words.slice(0, -1), number(last)].join(' '));
   });
   // `/incident/incidents` says the same twice.
   return words.filter((word, index) => !(words[index + 1] ?? '').startsWith(word) || word === '').join('');
@@ -186,6 +228,14 @@ function nounOf(parts: readonly { readonly words: readonly string[] }[], isOne: 
 
 const isPlural = (word: string): boolean =>
   word.length > 2 && /s$/i.test(word) && !/(?:ss|us|is|news|series|status|address|sms|dns|https?)$/i.test(word);
+
+/** Abbreviations and words that are several already stay as they are. */
+function plural(word: string): string {
+  if (word === '' || isPlural(word) || /(?:\d|data|info|news|series|status|history)$/i.test(word)) return word;
+  if (word === word.toUpperCase()) return word;
+  if (/[^aeiou]y$/i.test(word)) return `${word.slice(0, -1)}ies`;
+  return /(?:s|x|z|ch|sh)$/i.test(word) ? `${word}es` : `${word}s`;
+}
 
 function singular(word: string): string {
   if (!isPlural(word)) return word;
@@ -196,9 +246,12 @@ function singular(word: string): string {
 
 /** The name of an operation in words: `Get a catalog item`. */
 export function summaryForName(id: string): string {
-  const [verb = '', ...rest] = summaryFor(id).split(' ');
+  const [first = '', ...others] = summaryFor(id).split(' ');
+  const isPhrase = PARTICLE.test(others[0] ?? '');
+  const verb = isPhrase ? `${first} ${others[0]}` : first;
+  const rest = isPhrase ? others.slice(1) : others;
   if (rest.length === 0) return verb;
-  const noun = rest.join(' ');
+  const noun = rest.map((word) => (CAPITALS.has(word) ? word.toUpperCase() : word)).join(' ');
   const head = rest[rest.findIndex((word) => /^(?:by|to|of|and)$/.test(word)) - 1] ?? rest.at(-1) ?? '';
   const words = isPlural(head) || verb === 'List' ? `${verb} ${noun}` : `${verb} ${withArticle(noun)}`;
   return words.length <= SUMMARY_MAX ? words : words.slice(0, SUMMARY_MAX + 1).replace(/ \S*$/, '');

@@ -6,8 +6,8 @@ import type { Json } from '../generator/merge-patch.js';
 /** The longest description that is taken over; published ones are far shorter. */
 const LONGEST = 1000;
 
-/** Words that are written in capitals in labels. */
-const CAPITALS: ReadonlySet<string> = new Set([
+/** Words that are written in capitals in labels and summaries. */
+export const CAPITALS: ReadonlySet<string> = new Set([
   'id',
   'url',
   'uri',

@@ -34,12 +34,33 @@ describe('names of operations', () => {
     ['post /api/x_acme/shop/items/{id}/get_invalid_users', 'GetItemInvalidUsers', 'Get item invalid users'],
     ['delete /api/x_acme/shop/cart/{id}/empty', 'EmptyCart', 'Empty a cart'],
     ['post /api/x_acme/shop/requests', 'CreateRequest', 'Create a request'],
+    ['post /api/x_acme/update_set/create', 'CreateUpdateSet', 'Create an update set'],
+    ['post /api/x_acme/update_set/commit/{id}', 'CommitUpdateSet', 'Commit an update set'],
+    ['post /api/x_acme/update_set/commitMultiple', 'CommitMultipleUpdateSets', 'Commit multiple update sets'],
+    ['post /api/x_acme/update_set/back_out', 'BackOutUpdateSet', 'Back out an update set'],
+    ['get /api/x_acme/change/normal/{id}', 'GetNormalChange', 'Get a normal change'],
+    ['get /api/x_acme/changes/{id}/ci', 'GetChangeCi', 'Get a change CI'],
     ['get /api/x_acme', 'GetAcme', 'Get an acme'],
     ['post /api/x_acme/order_lines', 'CreateOrderLine', 'Create an order line'],
     ['get /{id}', 'GetRoot', 'Get a root'],
     ['get /rest/v1.2/getThings', 'ListRestThings', 'List rest things'],
   ])('%s is %s', (operation, id, summary) => {
     expect([named(operation), summaryForName(id)]).toEqual([[id], summary]);
+  });
+
+  test('what one of can be got is a list', () => {
+    expect(named('get /api/x/change/normal', 'get /api/x/change/normal/{id}')).toEqual([
+      'ListNormalChanges',
+      'GetNormalChange',
+    ]);
+    expect(named('get /api/x/change/model', 'get /api/x/change/model/{id}')).toEqual(['ListModels', 'GetModel']);
+    expect(named('get /api/x/category', 'get /api/x/category/{id}')).toEqual(['ListCategories', 'GetCategory']);
+    expect(named('get /api/x/inbox', 'get /api/x/inbox/{id}', 'get /api/x/API', 'get /api/x/API/{id}')).toEqual([
+      'ListInboxes',
+      'GetInbox',
+      'ListAPI',
+      'GetAPI',
+    ]);
   });
 
   test('PUT beside PATCH has a name of its own', () => {
