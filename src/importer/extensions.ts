@@ -11,6 +11,9 @@ const DOCUMENTATION = [
   'externalDocs',
   'deprecated',
   '$comment',
+  '$schema',
+  '$id',
+  '$anchor',
   'tags',
   'style',
   'explode',
@@ -23,6 +26,13 @@ export function withoutEffect(raw: JsonObject, { name }: Source, decisions: Deci
     if (isOwn || DOCUMENTATION.includes(key))
       decisions.note('adapted', 'without-effect', name, `"${key.slice(0, 60)}" has no effect in a connector; left out`);
   }
+  if (raw['additionalProperties'] === false || raw['unevaluatedProperties'] === false)
+    decisions.note(
+      'adapted',
+      'without-effect',
+      name,
+      'that an object has no other properties has no effect in a connector; left out',
+    );
 }
 
 /** The extensions that the platform reads. */

@@ -7,7 +7,7 @@ import { describedByName, sharedParameter, typeOfParameter } from './known-param
 import { NOT_CONNECTION_ID } from './paths.js';
 import { defaultOf, enumOf, formatOf, type Lose, limitsOf } from './schema-keywords.js';
 import { typeOfSchema } from './schema-type.js';
-import type { Schemas } from './schemas.js';
+import { narrowed, type Schemas } from './schemas.js';
 import { listIn, objectIn, textIn } from './source.js';
 import { labelOf, saying, sentence } from './texts.js';
 
@@ -45,6 +45,14 @@ export function parametersOf(given: readonly Json[], on: Reading): readonly Json
     for (const parameter of parameterOf(raw, on)) {
       // Only query parameters become references to shared ones.
       const key = `${parameter['in'] ?? 'query'} ${parameter['name'] ?? raw['name']}`.toLowerCase();
+      const before = found.get(key)?.['name'];
+      if (before !== undefined && before !== parameter['name'])
+        on.decisions.note(
+          'lost',
+          'twice',
+          on.where,
+          `the ${parameter['in']} parameter "${before}" differs from "${parameter['name']}" in capitals only; the second one is kept`,
+        );
       found.set(key, parameter);
     }
   }
@@ -195,7 +203,9 @@ export function primitive(schema: JsonObject, name: string, on: Reading, mayBeFi
     on.decisions.note('lost', `schema-${keyword}`, on.where, `"${name}": ${keyword} ${why}`);
   if (mayBeFile && (schema['type'] === 'file' || (schema['type'] === 'string' && schema['format'] === 'binary')))
     return { type: 'file' };
-  const { type: read, several } = typeOfSchema(schema);
+  narrowed(schema, lose);
+  const { type: read, several, isNullable } = typeOfSchema(schema);
+  if (isNullable) on.decisions.note('adapted', 'nullable', at(name, on), 'may be null; outside of JSON there is no null');
   if (several.length > 0 || read === 'object')
     on.decisions.note('lost', 'parameter-type', at(name, on), 'may have several types; it is asked for as a text');
   else if (read === undefined)

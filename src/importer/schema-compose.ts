@@ -12,6 +12,8 @@ export interface Composing {
   readonly where: string;
   /** Counts the work, and refuses what grows without end. */
   readonly spend: () => void;
+  /** Takes the references that were replaced by what they name. */
+  readonly inlined: Set<string>;
 }
 
 const COMPOSERS = ['allOf', 'oneOf', 'anyOf'] as const;
@@ -28,13 +30,28 @@ export function composed(raw: JsonObject, on: Composing, way: ReadonlySet<string
   const parts = partsIn(allOf, on, way);
   if (parts.length > 1 || (parts.length === 1 && Object.keys(own).some((key) => key !== 'description')))
     on.decisions.note('adapted', 'all-of', on.where, 'the parts of allOf are written as one schema');
-  let whole = merged([own, ...parts]);
+  let whole = merged([own, ...parts], on);
   for (const [key, given] of [
     ['oneOf', oneOf],
     ['anyOf', anyOf],
   ] as const)
-    if (given !== undefined) whole = merged([whole, alternatives(key, partsIn(given, on, way), given, on)]);
+    if (given !== undefined) whole = merged([whole, alternatives(key, partsIn(given, on, way), given, on)], on);
   return whole;
+}
+
+/** Keywords beside a reference that change nothing about what it describes. */
+const BESIDE = /^(?:title|summary|description|nullable|readOnly|writeOnly|deprecated|examples?|externalDocs|xml|x-.*)$/;
+
+/**
+ * The reference that a schema with allOf, oneOf or anyOf is nothing more than: `allOf: [A]` with a description, or `oneOf: [A, null]`.
+ */
+export function onlyReference(raw: JsonObject): string | undefined {
+  const keys = Object.keys(raw).filter((key) => !BESIDE.test(key));
+  const key = COMPOSERS.find((one) => one === keys[0]);
+  if (keys.length !== 1 || key === undefined) return undefined;
+  const [part, ...others] = listIn(raw[key]).filter((one) => objectIn(one)['type'] !== 'null');
+  const reference = objectIn(part)['$ref'];
+  return others.length === 0 && typeof reference === 'string' ? reference : undefined;
 }
 
 /** The parts of a composition, references replaced by what they name. */
@@ -51,6 +68,7 @@ function partsIn(given: Json | undefined, on: Composing, way: ReadonlySet<string
       on.decisions.note('lost', 'circular', on.where, `${pointer} is a part of itself; the inner one is left out`);
       return [];
     }
+    if (pointer !== undefined) on.inlined.add(pointer);
     const next = pointer === undefined ? way : new Set([...way, pointer]);
     return [composed(target.value as JsonObject, on, next)];
   });
@@ -62,26 +80,40 @@ const nameOf = (part: Json): string => {
 };
 
 /** Several schemas that all hold, as one. What several say, the first says; properties and requirements are joined. */
-function merged(parts: readonly JsonObject[]): JsonObject {
+function merged(parts: readonly JsonObject[], on: Composing): JsonObject {
   const whole = new Map<string, Json>();
   for (const part of parts)
     for (const [key, value] of Object.entries(part)) {
       const before = whole.get(key);
-      if (key === 'properties' && before !== undefined) whole.set(key, joined(objectIn(before), objectIn(value)));
+      if (key === 'properties' && before !== undefined) whole.set(key, joined(objectIn(before), objectIn(value), on));
       else if (key === 'required' && before !== undefined)
         whole.set(key, [...new Set([...listIn(before), ...listIn(value)])]);
       else if (before === undefined || (key === 'type' && typeOfSchema({ type: before }).type === undefined))
         whole.set(key, value);
+      else reportSecond(key, before, value, on);
     }
   return Object.fromEntries(whole);
 }
 
-const joined = (first: JsonObject, second: JsonObject): JsonObject => {
+function joined(first: JsonObject, second: JsonObject, on: Composing): JsonObject {
   const all = new Map(Object.entries(second));
-  for (const [name, schema] of Object.entries(first))
-    all.set(name, all.has(name) ? { ...objectIn(all.get(name)), ...objectIn(schema) } : schema);
+  for (const [name, schema] of Object.entries(first)) {
+    const other = all.get(name);
+    if (other !== undefined)
+      for (const [key, value] of Object.entries(objectIn(schema)))
+        reportSecond(`${key} of "${name}"`, value, objectIn(other)[key], on);
+    all.set(name, other === undefined ? schema : { ...objectIn(other), ...objectIn(schema) });
+  }
   return Object.fromEntries(all);
-};
+}
+
+/** Tells that a part of a schema says something else than the one before it. */
+function reportSecond(keyword: string, first: Json | undefined, second: Json | undefined, on: Composing): void {
+  if (second === undefined || BESIDE.test(keyword.split(' ', 1)[0] as string)) return;
+  if (JSON.stringify(first) === JSON.stringify(second)) return;
+  const what = `${keyword.slice(0, 80)} is given twice, by parts that differ; the first counts`;
+  on.decisions.note('lost', 'composed-twice', on.where, what);
+}
 
 /** What alternatives have in common. */
 function alternatives(key: string, parts: readonly JsonObject[], given: Json, on: Composing): JsonObject {
@@ -99,8 +131,17 @@ function alternatives(key: string, parts: readonly JsonObject[], given: Json, on
       `${count}; one object with the properties of all is offered, none of them required`,
       `Say in a description which properties belong together. ${EDIT_HINT}`,
     );
-    const properties = real.map((part) => objectIn(part['properties'])).reduce(joined);
+    for (const keyword of new Set(real.flatMap((part) => Object.keys(part))))
+      if (!KEPT_OF_ALTERNATIVES.has(keyword) && !BESIDE.test(keyword))
+        on.decisions.note('lost', 'alternatives', on.where, `${keyword.slice(0, 80)} of an alternative is left out`);
+    const properties = real
+      .map((part) => objectIn(part['properties']))
+      .reduce((first, second) => joined(first, second, on));
     return { type: 'object', properties, ...textsOf(real), ...nullable };
+  }
+  if (real.every((part) => typeOfSchema(part).type === 'array')) {
+    on.decisions.note('lost', 'alternatives', on.where, `${count}, all of them lists; a list of any of their elements`);
+    return { type: 'array', items: { [key]: real.map(({ items }) => items ?? {}) }, ...nullable };
   }
   const types = new Set(real.map((part) => typeOfSchema(part).type));
   const [type] = types;
@@ -121,6 +162,8 @@ function alternatives(key: string, parts: readonly JsonObject[], given: Json, on
   );
   return nullable;
 }
+
+const KEPT_OF_ALTERNATIVES: ReadonlySet<string> = new Set(['type', 'properties', 'required']);
 
 /** The texts of the first alternative say what all are only where they are alone. */
 const textsOf = (parts: readonly JsonObject[]): JsonObject => {

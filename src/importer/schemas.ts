@@ -5,7 +5,7 @@ import type { Json } from '../generator/merge-patch.js';
 import type { Decisions } from './decision.js';
 import type { DefinitionNames } from './definition-names.js';
 import { extensionsIn, shownWhenRequired, withoutEffect } from './extensions.js';
-import { type Composing, composed } from './schema-compose.js';
+import { type Composing, composed, onlyReference } from './schema-compose.js';
 import { defaultOf, enumOf, formatOf, type Lose, limitsOf } from './schema-keywords.js';
 import { typeOfSchema } from './schema-type.js';
 import { listIn, objectIn, type Source, textIn } from './source.js';
@@ -14,12 +14,22 @@ import { labelOf, saying, sentence } from './texts.js';
 /** Far more than a definition of 1 MB can hold. */
 const MAX_WORK = 100_000;
 
+/** How many schemas are written in place inside each other; deeper ones stay references, so that a definition does not multiply. */
+const MAX_INLINED = 3;
+
 /** Keywords of JSON Schema that say less about a value when they go, with what they are. */
 const NARROWING = [
   ...['not', 'if', 'then', 'else', 'patternProperties', 'propertyNames', 'dependentSchemas', 'dependentRequired'],
   ...['dependencies', 'unevaluatedProperties', 'unevaluatedItems', 'contains', 'minContains', 'maxContains'],
   ...['prefixItems', 'discriminator', 'writeOnly', 'contentSchema', '$dynamicRef'],
 ];
+
+/** Reports the keywords of a schema that have no counterpart. */
+export function narrowed(raw: JsonObject, lose: Lose): void {
+  for (const keyword of NARROWING)
+    if (raw[keyword] !== undefined && !(keyword === 'unevaluatedProperties' && raw[keyword] === false))
+      lose(keyword, 'has no counterpart');
+}
 
 /** Writes the schemas of a document in Swagger 2.0, as the platform takes them. */
 export class Schemas {
@@ -47,7 +57,7 @@ export class Schemas {
   /**
    * A schema of a body or a response.
    * @param where the place in the report
-   * @param way the references that led here
+   * @param way the references whose schemas this one is written into
    */
   schema(
     value: Json | undefined,
@@ -61,8 +71,13 @@ export class Schemas {
       return {};
     }
     const raw = value as JsonObject;
-    if (typeof raw['$ref'] === 'string') return this.reference(raw, where, way);
-    return this.plain(this.flat(raw, where, way), where, mayBeBinary);
+    if (typeof raw['$ref'] === 'string') return this.reference(raw, where);
+    const only = onlyReference(raw);
+    const pointer = only === undefined ? undefined : this.source.follow({ $ref: only })?.pointer;
+    if (pointer !== undefined && (way.has(pointer) || way.size >= MAX_INLINED)) return this.kept(raw, pointer, where);
+    const composing = this.composing(where);
+    const whole = composed(raw, composing, way);
+    return this.plain(whole, where, mayBeBinary, new Set([...way, ...composing.inlined]));
   }
 
   /** A schema without references and compositions at its top, as it stands in the document. */
@@ -81,16 +96,32 @@ export class Schemas {
           'Import fewer operations with --select, or simplify the schemas.',
         );
     };
-    return { source: this.source, decisions: this.decisions, where, spend };
+    return { source: this.source, decisions: this.decisions, where, spend, inlined: new Set() };
   }
 
-  private reference(raw: JsonObject, where: string, way: ReadonlySet<string>): JsonObject {
+  /** A composition that is a reference with texts, as a reference: what it names is written around it, or is large. */
+  private kept(raw: JsonObject, pointer: string, where: string): JsonObject {
+    const texts = Object.keys(raw).filter((key) => !['allOf', 'oneOf', 'anyOf'].includes(key) && !/^x-/.test(key));
+    const name = this.nameOf(pointer);
+    if (texts.length > 0)
+      this.decisions.note(
+        'lost',
+        'beside-ref',
+        where,
+        `${texts.join(', ')} beside the schema ${name}; only the reference counts`,
+      );
+    return { $ref: `#/definitions/${name}` };
+  }
+
+  private reference(raw: JsonObject, where: string): JsonObject {
     const target = this.source.follow(raw);
-    if (target?.pointer === undefined || way.has(target.pointer)) {
+    if (target?.pointer === undefined) {
       this.broken(raw, where);
       return {};
     }
-    const beside = Object.keys(raw).filter((key) => !['$ref', 'description', 'summary', 'title'].includes(key));
+    // Before 3.1 texts beside a reference meant nothing.
+    const texts = this.source.version === '3.1' ? [] : ['description', 'summary', 'title'];
+    const beside = Object.keys(raw).filter((key) => key !== '$ref' && !texts.includes(key));
     if (beside.length > 0)
       this.decisions.note('lost', 'beside-ref', where, `${beside.join(', ')} beside "$ref"; only the reference counts`);
     if (!isObject(target.value)) return this.schema(target.value, where);
@@ -117,10 +148,10 @@ export class Schemas {
     );
   }
 
-  private plain(raw: JsonObject, where: string, mayBeBinary: boolean): JsonObject {
+  private plain(raw: JsonObject, where: string, mayBeBinary: boolean, way: ReadonlySet<string>): JsonObject {
     this.composing(where).spend();
     const lose: Lose = (keyword, why) => this.decisions.note('lost', `schema-${keyword}`, where, `${keyword} ${why}`);
-    for (const keyword of NARROWING) if (raw[keyword] !== undefined) lose(keyword, 'has no counterpart');
+    narrowed(raw, lose);
     withoutEffect(raw, this.source, this.decisions);
     const { type, isNullable, several } = typeOfSchema(raw);
     if (several.length > 0) lose('type', `lists ${several.join(', ')}; the value has no type now`);
@@ -138,20 +169,20 @@ export class Schemas {
       ...base,
       ...defaultOf(raw, base, lose),
       ...(raw['readOnly'] === true ? { readOnly: true } : {}),
-      ...(type === 'object' ? this.objectParts(raw, where) : {}),
-      ...(type === 'array' ? { items: this.itemsOf(raw, where) } : {}),
+      ...(type === 'object' ? this.objectParts(raw, where, way) : {}),
+      ...(type === 'array' ? { items: this.itemsOf(raw, where, way) } : {}),
     };
   }
 
-  private itemsOf({ items }: JsonObject, where: string): JsonObject {
+  private itemsOf({ items }: JsonObject, where: string, way: ReadonlySet<string>): JsonObject {
     if (Array.isArray(items))
       this.decisions.note('lost', 'tuple', where, 'items is a list of schemas; the elements have no type now');
-    return Array.isArray(items) ? {} : this.schema(items, where);
+    return Array.isArray(items) ? {} : this.schema(items, where, way);
   }
 
-  private objectParts(raw: JsonObject, where: string): JsonObject {
+  private objectParts(raw: JsonObject, where: string, way: ReadonlySet<string>): JsonObject {
     const properties = Object.entries(objectIn(raw['properties'])).map(
-      ([name, schema]) => [name, this.named(name, this.schema(schema, where))] as const,
+      ([name, schema]) => [name, this.named(name, this.schema(schema, where, way))] as const,
     );
     const known = new Map(properties);
     // What only the service sets cannot be asked of a maker; the validator refuses it.
@@ -176,7 +207,7 @@ export class Schemas {
         : {}),
       ...(required.length > 0 ? { required } : {}),
       ...(isObject(more) && Object.keys(more).length > 0
-        ? { additionalProperties: this.schema(more as Json, where) }
+        ? { additionalProperties: this.schema(more as Json, where, way) }
         : {}),
       ...(more === true || (isObject(more) && Object.keys(more).length === 0) ? { additionalProperties: true } : {}),
     };
