@@ -82,3 +82,9 @@ const AUTOREST_EXTENSIONS: readonly string[] = [
 
 /** Every `x-ms-` name that somebody defines. */
 export const KNOWN_EXTENSIONS: ReadonlySet<string> = new Set([...PLATFORM_EXTENSIONS, ...AUTOREST_EXTENSIONS]);
+
+/**
+ * The properties that the platform follows to the next page; it refuses `x-ms-pageable` with another name.
+ * Source: learn-swagger-validator (InvalidNextLinkNameValue).
+ */
+export const NEXT_LINK_NAMES: readonly string[] = ['nextLink', '@odata.nextLink'];

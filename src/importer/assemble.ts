@@ -6,6 +6,7 @@ import type { Decisions } from './decision.js';
 import { withoutLostCalls } from './dynamic-calls.js';
 import { knownParts, resolved } from './known-operations.js';
 import { SHARED } from './known-parameters.js';
+import { placeOf } from './operations.js';
 import { shapeOf, variablesIn } from './paths.js';
 import { withoutRequiredLoops } from './required-loops.js';
 import { objectIn } from './source.js';
@@ -20,7 +21,7 @@ export function assembled(
   from: readonly string[],
   decisions: Decisions,
 ): ImportedParts {
-  const paths = pathsOf(operations.map(withErrors));
+  const paths = pathsOf(operations.map(withErrors), decisions);
   const known = knownParts();
   const whole = pruned({ ...known, definitions: { ...known.definitions, ...definitions }, paths });
   const own = (part: 'parameters' | 'responses'): Record<string, JsonObject> =>
@@ -35,13 +36,13 @@ export function assembled(
 }
 
 /** The operations by path. Paths that a router cannot tell apart are one, with the names of the first. */
-function pathsOf(operations: readonly Named[]): Record<string, JsonObject> {
+function pathsOf(operations: readonly Named[], decisions: Decisions): Record<string, JsonObject> {
   const byShape = new Map<string, { path: string; item: Map<string, Json> }>();
   // What the generator describes refers to its own names of variables.
   for (const one of [...operations].sort((a, b) => Number(b.isKnown) - Number(a.isKnown))) {
     const shape = shapeOf(one.path);
     const found = byShape.get(shape) ?? { path: one.path, item: new Map<string, Json>() };
-    found.item.set(one.method, renamed(one, found.path));
+    found.item.set(one.method, renamed(one, found.path, decisions));
     for (const [key, value] of Object.entries(one.ofPath)) found.item.set(key, value);
     byShape.set(shape, found);
   }
@@ -54,7 +55,8 @@ function pathsOf(operations: readonly Named[]): Record<string, JsonObject> {
 }
 
 /** An operation whose path variables have the names of another path of the same shape. */
-function renamed({ path, operation }: Named, target: string): JsonObject {
+function renamed(one: Named, target: string, decisions: Decisions): JsonObject {
+  const { path, operation } = one;
   const names = new Map(variablesIn(path).map((name, index) => [name, variablesIn(target)[index] as string]));
   if ([...names].every(([from, to]) => from === to)) return operation;
   const parameters = (operation['parameters'] as readonly JsonObject[]).map((given) => {
@@ -62,7 +64,9 @@ function renamed({ path, operation }: Named, target: string): JsonObject {
     if (parameter['in'] !== 'path') return given;
     return { ...parameter, name: names.get(String(parameter['name'])) ?? parameter['name'] } as JsonObject;
   });
-  return { ...operation, parameters };
+  decisions.note('adapted', 'path-variable', placeOf(one), `its path is ${target}, as that of other operations`);
+  const description = String(operation['description']).replaceAll(path, target);
+  return { ...operation, description, parameters };
 }
 
 /** The errors that every API of ServiceNow answers, where the document has none of them. */

@@ -73,7 +73,7 @@ export async function importDocuments(
     throw new UserError(
       'no-operation',
       `${documents.map(({ name }) => name).join(', ')} ${documents.length === 1 ? 'holds' : 'hold'} no operation that a connector can have.`,
-      'Export an API that has resources, or look at "paths" of the document.',
+      reasonsOf(decisions) || 'Export an API that has resources, or look at "paths" of the document.',
     );
   if (chosen.length > MAX_OPERATIONS)
     throw new UserError(
@@ -101,6 +101,14 @@ export async function importDocuments(
     info: infoOf(sources[0] as Source),
   };
 }
+
+/** Why nothing is left, in the words of the first decisions. */
+const reasonsOf = (decisions: Decisions): string =>
+  decisions.all
+    .filter(({ code }) => ['path', 'reference', 'method', 'webhooks'].includes(code))
+    .slice(0, 3)
+    .map(({ where, what }) => `${where}: ${what.replace(/\.$/, '')}.`)
+    .join(' ');
 
 /** Decisions about what a document leaves open. */
 const GAPS: ReadonlySet<string> = new Set([

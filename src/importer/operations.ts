@@ -1,4 +1,5 @@
 import { isObject } from '../connector/json-types.js';
+import { NEXT_LINK_NAMES } from '../facts/extensions.js';
 import { essenceOf, FORM_MEDIA_TYPES } from '../facts/media-types.js';
 import type { JsonObject } from '../generator/fragment.js';
 import { METHODS } from '../generator/fragment.js';
@@ -7,7 +8,7 @@ import { bodyOf, bodyOfSwagger2 } from './bodies.js';
 import type { Decisions } from './decision.js';
 import { extensionsIn, withoutEffect } from './extensions.js';
 import { parametersOf, type Reading } from './parameters.js';
-import { basePathOf, pathOf, variablesIn } from './paths.js';
+import { basePathOf, type HostPath, pathOf, variablesIn } from './paths.js';
 import { answersOf } from './responses.js';
 import type { Schemas } from './schemas.js';
 import { listIn, objectIn, type Source, textIn } from './source.js';
@@ -45,18 +46,17 @@ export function operationsIn(source: Source, decisions: Decisions): readonly Fou
   const base = basePathOf(source, decisions);
   return Object.entries(objectIn(source.root['paths'])).flatMap(([given, value]) => {
     if (given.startsWith('x-')) return [];
-    const item = objectIn(source.follow(value)?.value);
-    const path = pathOf(base, given, `${source.prefix}${given}`, decisions);
-    if (path === undefined) return [];
-    return Object.entries(item).flatMap(([key, raw]) => {
+    const where = `${source.prefix}${given}`;
+    const item = itemOf(value, source, where, decisions);
+    const found = pathOf(base, given, where, decisions);
+    if (found === undefined || item === undefined) return [];
+    const { path } = found;
+    return Object.entries(withQuery(item, found)).flatMap(([key, raw]) => {
       const method = key.toLowerCase();
-      if (['trace', 'head', 'options'].includes(method))
-        decisions.note(
-          'lost',
-          'method',
-          `${source.prefix}${method.toUpperCase()} ${path}`,
-          'the method is no action of a connector',
-        );
+      const lost = (what: string): void =>
+        decisions.note('lost', 'method', `${source.prefix}${method.toUpperCase()} ${path}`, what);
+      if (['trace', 'head', 'options', 'query'].includes(method)) lost('the method is no action of a connector');
+      if (key === 'additionalOperations') lost('operations of other methods are no actions of a connector');
       if (key === 'servers')
         decisions.note(
           'lost',
@@ -64,10 +64,49 @@ export function operationsIn(source: Source, decisions: Decisions): readonly Fou
           `${source.prefix}${path}`,
           'the servers of a single path are left out: a connector has one host',
         );
-      if (!METHODS.some((one) => one === method) || !isObject(raw)) return [];
-      return [{ source, path, method, raw: raw as JsonObject, item }];
+      if (!METHODS.some((one) => one === method)) return [];
+      if (isObject(raw)) return [{ source, path, method, raw: raw as JsonObject, item: withQuery(item, found) }];
+      lost('is no operation, since it is no object');
+      return [];
     });
   });
+}
+
+/** The operations below a path; what stands beside a reference counts first. */
+function itemOf(value: Json, source: Source, where: string, decisions: Decisions): JsonObject | undefined {
+  const target = source.follow(value);
+  if (target === undefined || !isObject(target.value)) {
+    const reference = objectIn(value)['$ref'];
+    decisions.note(
+      'lost',
+      'reference',
+      where,
+      typeof reference === 'string'
+        ? `its operations are left out: "${reference.slice(0, 120)}" leads nowhere in the document; other files are not read`
+        : 'it holds no operations',
+      'Bundle the document into one file, then import it again.',
+    );
+    return undefined;
+  }
+  const { $ref: _, ...own } = objectIn(value);
+  return { ...(target.value as JsonObject), ...own };
+}
+
+/** The query that stands in a path as parameters that nobody is asked for. */
+function withQuery(item: JsonObject, { query }: HostPath): JsonObject {
+  if (query.length === 0) return item;
+  const fixed = query.map(([name, value]) => ({
+    name,
+    in: 'query',
+    required: true,
+    // Both of Swagger 2.0 and of OpenAPI 3.
+    type: 'string',
+    default: value,
+    schema: { type: 'string', default: value },
+    description: `Always "${value}".`,
+    'x-ms-visibility': 'internal',
+  }));
+  return { ...item, parameters: [...fixed, ...listIn(item['parameters'])] };
 }
 
 /** Reads an operation. */
@@ -101,7 +140,7 @@ export function draftOf({ source, path, method, raw, item }: Found, schemas: Sch
     description: textIn(raw['description']) ?? textIn(item['description']),
     operation: {
       ...(raw['deprecated'] === true ? { deprecated: true } : {}),
-      ...extensionsIn(raw),
+      ...pageableOf(extensionsIn(raw), on),
       ...(isSending ? consumesOf(parameters, body.consumes, on) : {}),
       ...(produces === undefined ? {} : { produces }),
       parameters,
@@ -130,6 +169,21 @@ function reportLost(raw: JsonObject, { decisions, where, schemas }: Reading): vo
       'its own security is left out: every call is made with the sign-in of the connection',
     );
   withoutEffect(raw, schemas.source, decisions);
+}
+
+/** The extensions without a paging that the platform refuses. */
+function pageableOf(extensions: JsonObject, { decisions, where }: Reading): JsonObject {
+  const { 'x-ms-pageable': pageable, ...others } = extensions;
+  const name = objectIn(pageable)['nextLinkName'];
+  if (pageable === undefined || NEXT_LINK_NAMES.includes(String(name))) return extensions;
+  decisions.note(
+    'lost',
+    'paging',
+    where,
+    `its paging by ${typeof name === 'string' ? `"${name.slice(0, 60)}"` : 'no next link'} is left out: the platform follows ${NEXT_LINK_NAMES.map((one) => `"${one}"`).join(' and ')} only`,
+    'Let a script copy the address of the next page into "nextLink".',
+  );
+  return others;
 }
 
 /** Media types of Swagger 2.0 that are not those of the generated definition. */

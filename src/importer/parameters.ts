@@ -85,7 +85,8 @@ function parameterOf(raw: JsonObject, on: Reading): readonly JsonObject[] {
       `${shown} is left out: the platform keeps the name`,
       'Add it by a policy or in script.csx.',
     );
-  const shared = on.isServiceNow && place === 'query' ? sharedParameter(name) : undefined;
+  const isAsked = raw['x-ms-visibility'] !== 'internal';
+  const shared = on.isServiceNow && place === 'query' && isAsked ? sharedParameter(name) : undefined;
   if (shared !== undefined && !on.schemas.source.isSwagger2) {
     on.decisions.note(
       'added',
@@ -175,7 +176,8 @@ function plainParameter(raw: JsonObject, name: string, place: string, schema: Js
   const typed = primitive(schema, name, on, place === 'formData');
   const isArray = typed['type'] === 'array';
   const given = sentence(raw['description']) ?? sentence(schema['description']);
-  const description = (on.schemas.source.isSwagger2 ? given : saying(given, name)) ?? describedByName(name);
+  const description =
+    (on.schemas.source.isSwagger2 ? given : saying(given, name, labelOf(name))) ?? describedByName(name);
   if (description === undefined)
     on.decisions.note('added', 'parameter-text', at(name, on), 'a description is made of its name');
   const { 'x-ms-url-encoding': encoding, ...extensions } = { ...extensionsIn(schema), ...extensionsIn(raw) };
@@ -205,7 +207,8 @@ export function primitive(schema: JsonObject, name: string, on: Reading, mayBeFi
     return { type: 'file' };
   narrowed(schema, lose);
   const { type: read, several, isNullable } = typeOfSchema(schema);
-  if (isNullable) on.decisions.note('adapted', 'nullable', at(name, on), 'may be null; outside of JSON there is no null');
+  if (isNullable)
+    on.decisions.note('adapted', 'nullable', at(name, on), 'may be null; outside of JSON there is no null');
   if (several.length > 0 || read === 'object')
     on.decisions.note('lost', 'parameter-type', at(name, on), 'may have several types; it is asked for as a text');
   else if (read === undefined)

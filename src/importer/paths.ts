@@ -62,20 +62,38 @@ function serverOf({ root, name }: Source, decisions: Decisions): { host: string;
 
 const withSlash = (path: string): string => (path === '' || path.startsWith('/') ? path : `/${path}`);
 
+/** A path as the host gets it. */
+export interface HostPath {
+  readonly path: string;
+  /** The values of the query that the document writes into the path, by their names. */
+  readonly query: readonly (readonly [name: string, value: string])[];
+}
+
 /** The path of an operation as the host gets it; undefined, and told, for one that the platform refuses. */
-export function pathOf(base: string, given: string, where: string, decisions: Decisions): string | undefined {
+export function pathOf(base: string, given: string, where: string, decisions: Decisions): HostPath | undefined {
   const lost = (why: string): undefined => {
     decisions.note('lost', 'path', where, `its operations are left out: ${why}`);
     return undefined;
   };
-  const [path = '', query] = `${base}${withSlash(given)}`.split(/[?#]/, 2);
-  if (query !== undefined) return lost('a path holds no query and no fragment');
+  const whole = `${base}${withSlash(given)}`;
+  if (whole.includes('#')) return lost('a path holds no fragment');
+  const [path = '', ...queries] = whole.split('?');
+  const query = [...new URLSearchParams(queries.join('?'))];
+  if (query.some(([name, value]) => name === '' || /[{}]/.test(name + value)))
+    return lost('the query in the path holds variables; they are parameters "in": "query"');
   if (path.includes('*')) return lost('the path holds "*"');
   const bare = path.replace(/\{[^{}/=]+\}/g, '');
   if (/[{}]/.test(bare)) return lost('the braces of the path do not enclose variables');
   if (new Set(variablesIn(path)).size < variablesIn(path).length) return lost('a variable occurs twice in the path');
   if (path === '/' || path === '') return lost('the platform cannot call the path "/"');
-  return path.replace(/\{connectionid\}/gi, `{${NOT_CONNECTION_ID}}`);
+  if (query.length > 0)
+    decisions.note(
+      'adapted',
+      'query-in-path',
+      where,
+      `the query in the path is sent by hidden parameters: ${query.map(([name]) => name.slice(0, 60)).join(', ')}`,
+    );
+  return { path: path.replace(/\{connectionid\}/gi, `{${NOT_CONNECTION_ID}}`), query };
 }
 
 /** What a variable is called that has the name which the platform keeps for itself; the service does not see it. */

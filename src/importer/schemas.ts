@@ -218,7 +218,7 @@ export class Schemas {
     if (this.source.isSwagger2 || schema['$ref'] !== undefined) return schema;
     const title = schema['title'] ?? schema['x-ms-summary'];
     const given = typeof schema['description'] === 'string' ? schema['description'] : undefined;
-    const description = saying(saying(given, name), String(title ?? name));
+    const description = saying(given, name, labelOf(name), String(title ?? name));
     return {
       ...schema,
       ...(title === undefined ? { 'x-ms-summary': labelOf(name) } : {}),

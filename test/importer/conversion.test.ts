@@ -267,6 +267,78 @@ describe('parameters', () => {
   });
 });
 
+describe('schemas that are written into others', () => {
+  const part = { $ref: '#/components/schemas/Node' };
+
+  test.each([
+    ['allOf with a text', { allOf: [part], description: 'Next.' }],
+    ['oneOf with null', { oneOf: [part, { type: 'null' }] }],
+    ['a list', { type: 'array', items: { anyOf: [part], nullable: true } }],
+    ['a map', { type: 'object', additionalProperties: { allOf: [part] } }],
+  ])('a schema that is a part of itself by %s stays a reference', async (_, next) => {
+    const node = { type: 'object', properties: { id: string, next } };
+    const imported = await importing([answering(part, { ...V31, ...schemas({ Node: node }) })]);
+    expect(JSON.stringify(imported.parts.definitions['Node'])).toContain('{"$ref":"#/definitions/Node"}');
+    expect(decisionsOf(imported, 'beside-ref').length).toBe(
+      JSON.stringify(next).includes('description') ? 1 : JSON.stringify(next).includes('nullable') ? 1 : 0,
+    );
+    expect(await findingsOf(imported)).toEqual([]);
+  });
+
+  test('a schema that extends itself ends', async () => {
+    const node = { type: 'object', properties: { next: { allOf: [part, { properties: { more: string } }] } } };
+    const imported = await importing([answering(part, schemas({ Node: node }))]);
+    expect(decisionsOf(imported, 'circular')).toHaveLength(1);
+  });
+
+  test('deep ones stay references, so that nothing multiplies', async () => {
+    const level = (next: number) => ({
+      type: 'object',
+      properties: Object.fromEntries(
+        ['a', 'b', 'c'].map((name) => [name, { allOf: [{ $ref: `#/components/schemas/L${next}` }] }]),
+      ),
+    });
+    const all = Object.fromEntries(
+      Array.from({ length: 20 }, (__, index) => [`L${index}`, index < 19 ? level(index + 1) : string]),
+    );
+    const imported = await importing([answering({ $ref: '#/components/schemas/L0' }, schemas(all))]);
+    expect(JSON.stringify(imported.parts).length).toBeLessThan(40_000);
+  });
+
+  test('what parts say differently is told', async () => {
+    const imported = await importing([
+      answering({
+        allOf: [
+          { type: 'object', maxProperties: 2, properties: { a: { type: 'string', maxLength: 1 } } },
+          { maxProperties: 3, properties: { a: { maxLength: 2 } } },
+        ],
+        additionalProperties: false,
+      }),
+    ]);
+    expect(decisionsOf(imported, 'composed-twice')).toEqual([
+      'lost: maxProperties is given twice, by parts that differ; the first counts',
+      'lost: maxLength of "a" is given twice, by parts that differ; the first counts',
+    ]);
+    expect(decisionsOf(imported, 'without-effect').join()).toContain('no other properties');
+  });
+
+  test('alternatives that are lists are a list', async () => {
+    const lists = [
+      { type: 'array', items: { type: 'string', enum: ['a'] } },
+      { type: 'array', items: { type: 'string', enum: ['b'] } },
+    ];
+    const imported = await importing([answering({ oneOf: lists })]);
+    expect(answerOf(imported)).toEqual({ type: 'array', items: { type: 'string', enum: ['a', 'b'] } });
+  });
+
+  test('a text beside a reference is told where it means something', async () => {
+    const schema = { type: 'object', properties: { a: { ...part, description: 'Mine.' } } };
+    const node = schemas({ Node: { type: 'object', properties: { id: string } } });
+    expect(decisionsOf(await importing([answering(schema, { ...V31, ...node })]), 'beside-ref')).toHaveLength(1);
+    expect(decisionsOf(await importing([answering(schema, node)]), 'beside-ref')).toHaveLength(0);
+  });
+});
+
 describe('bodies and answers', () => {
   const posted = async (requestBody: object, more: object = {}) => {
     const imported = await importing([openApi({ '/api/x_acme/orders': { post: { ...OK, requestBody, ...more } } })]);
@@ -350,16 +422,57 @@ describe('bodies and answers', () => {
     ).toEqual([1, 2, 1, 1, 1]);
   });
 
+  test('paging that the platform refuses is left out and told', async () => {
+    const paged = (nextLinkName: unknown) => ({ get: { ...OK, 'x-ms-pageable': { nextLinkName } } });
+    const imported = await importing([openApi({ '/a': paged('nextLink'), '/b': paged('next'), '/c': paged(null) })]);
+    const has = Object.values(imported.parts.paths).map((item) => 'x-ms-pageable' in (item as Loose).get);
+    expect([has, decisionsOf(imported, 'paging').length]).toEqual([[true, false, false], 2]);
+  });
+
+  test('a query in a path is sent by parameters that nobody is asked for', async () => {
+    const path = '/api/x_acme/task/{sys_id}?sysparm_limit=5&sysparm_display_value=true';
+    for (const document of [
+      openApi({ [path]: { get: OK } }),
+      { swagger: '2.0', info: {}, paths: { [path]: { get: OK } } },
+    ]) {
+      const imported = await importing([document]);
+      const [operation] = Object.values(imported.parts.paths['/api/x_acme/task/{sys_id}'] as Loose) as Loose[];
+      const fixed = operation.parameters.filter((one: Loose) => one.in === 'query');
+      expect(fixed.map((one: Loose) => [one.name, one.default, one.required, one['x-ms-visibility']])).toEqual([
+        ['sysparm_limit', '5', true, 'internal'],
+        ['sysparm_display_value', 'true', true, 'internal'],
+      ]);
+      expect(decisionsOf(imported, 'query-in-path')).toHaveLength(1);
+      expect((await findingsOf(imported)).filter((line) => !line.startsWith('info'))).toEqual([]);
+    }
+  });
+
+  test('a path that stands in another file is told, and is the reason when nothing is left', async () => {
+    const paths = { '/a': { $ref: 'other.yaml#/a' }, '/b': null, '/c': { $ref: '#/x-c', get: OK } };
+    const imported = await importing([openApi(paths, { 'x-c': { put: OK, get: { $ref: 'none' } } })]);
+    expect(decisionsOf(imported, 'reference')).toEqual([
+      'lost: its operations are left out: "other.yaml#/a" leads nowhere in the document; other files are not read',
+      'lost: it holds no operations',
+    ]);
+    expect(imported.operations.map(({ id }) => id)).toEqual(['UpdateC', 'GetC']);
+    await expect(importing([openApi({ '/a': paths['/a'], '/b#c': { get: OK } })])).rejects.toMatchObject({
+      hint: expect.stringMatching(
+        /^\/a: its operations are left out: .* \/b#c: its operations are left out: a path holds no fragment\.$/,
+      ),
+    });
+  });
+
   test('paths that the platform refuses are left out and told', async () => {
     const imported = await importing([
       openApi({
-        '/a?b=c': { get: OK },
+        '/a?b={c}': { get: OK },
+        '/a#b': { get: OK },
         '/a/*': { get: OK },
         '/a/{b': { get: OK },
         '/': { get: OK },
         '/good': { get: OK },
       }),
     ]);
-    expect([Object.keys(imported.parts.paths), decisionsOf(imported, 'path').length]).toEqual([['/good'], 4]);
+    expect([Object.keys(imported.parts.paths), decisionsOf(imported, 'path').length]).toEqual([['/good'], 5]);
   });
 });

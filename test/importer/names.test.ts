@@ -120,6 +120,10 @@ test.each([
   ['Two\n lines', 'Two lines.'],
   ['Is it?', 'Is it?'],
   ['He said "no."', 'He said "no."'],
+  ['Approve <b>now</b>.<br/>Or &lt;later&gt;, 1 < 2 of <table>', 'Approve now. Or <later>, 1 < 2 of.'],
+  ['The <instance> of &amp; all', 'The <instance> of &amp; all.'],
+  [`${'One two. '.repeat(200)}`, `${'One two. '.repeat(111).trim()}`],
+  [`${'word '.repeat(300)}`, `${'word '.repeat(200).trim()}.`],
   ['—', undefined],
   ['', undefined],
   [7, undefined],
@@ -130,7 +134,8 @@ test.each([
 test.each([
   ['Get a/b & c?', 'Get a or b and c'],
   ['List orders...', 'List orders'],
-  ['<b>', 'b'],
+  ['<b>', undefined],
+  ['a <b', 'a b'],
   [`${'word '.repeat(30)}`, `${'word '.repeat(15)}word`],
   ['...', undefined],
 ])('the summary of %j', (text, expected) => {

@@ -2,6 +2,7 @@ import { dynamicReferencesOf } from '../../connector/dynamic-references.js';
 import { shown } from '../../connector/schema-paths.js';
 import { keyOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
+import { NEXT_LINK_NAMES } from '../../facts/extensions.js';
 
 export default defineRule({
   id: 'operation/pageable-next-link-name',
@@ -20,11 +21,11 @@ export default defineRule({
     for (const operation of definition.operations) {
       const pageable = operation.node.get('x-ms-pageable');
       const name = pageable?.get('nextLinkName');
-      if (!pageable || (name?.text !== undefined && NAMES.includes(name.text))) continue;
+      if (!pageable || (name?.text !== undefined && NEXT_LINK_NAMES.includes(name.text))) continue;
       const answer = dynamicReferencesOf(definition).responseSchema(operation);
       const properties = answer && dynamicReferencesOf(definition).paths.propertiesOf(answer);
-      const [meant, ...others] = NAMES.filter((known) => properties?.has(known));
-      const isCase = NAMES.some((known) => known.toLowerCase() === name?.text?.toLowerCase());
+      const [meant, ...others] = NEXT_LINK_NAMES.filter((known) => properties?.has(known));
+      const isCase = NEXT_LINK_NAMES.some((known) => known.toLowerCase() === name?.text?.toLowerCase());
       const value = others.length === 0 ? meant : undefined;
       report({
         at: name ?? keyOf(pageable),
@@ -46,5 +47,3 @@ export default defineRule({
     }
   },
 });
-
-const NAMES: readonly string[] = ['nextLink', '@odata.nextLink'];
