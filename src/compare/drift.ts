@@ -4,6 +4,7 @@ import type { Node } from '../document/node.js';
 import type { SourceId } from '../facts/sources.js';
 import type { Change } from './change.js';
 import { type Comparison, compareConnectors } from './compare.js';
+import { sameJson } from './same-json.js';
 
 /** How well it is known that the service makes a difference by itself. */
 export type Certainty = 'documented' | 'measured' | 'unverified';
@@ -103,7 +104,9 @@ function reasonFor({ kind, old, new: now, message }: Change, here: Connector): R
     case 'redirect-url-changed':
       return local?.isObject || local?.value === null ? REASONS.redirectUrl : undefined;
     case 'oauth-properties-changed':
-      return running?.key === 'properties' && local?.key !== 'properties' ? REASONS.oauthProperties : undefined;
+      return running?.key === 'properties' && (local?.key !== 'properties' || hasAllOf(running, local))
+        ? REASONS.oauthProperties
+        : undefined;
     case 'client-id-emptied':
       return REASONS.clientId;
     case 'appearance-changed':
@@ -126,6 +129,10 @@ function reasonFor({ kind, old, new: now, message }: Change, here: Connector): R
       return undefined;
   }
 }
+
+/** Whether the service only added members to an object. */
+const hasAllOf = (running: Node, local: Node): boolean =>
+  local.isObject && local.children().every((member) => sameJson(running.get(String(member.key))?.value, member.value));
 
 const nodeOf = (place: Change['old']): Node | undefined =>
   place && 'node' in place ? place.node : place && 'value' in place ? place : undefined;

@@ -50,7 +50,11 @@ function withRegistry({ layout, files }: ConnectorLayout, names: readonly string
 function folderLayout(names: readonly string[]): ConnectorLayout | undefined {
   const named = (wanted: RegExp): string | undefined => names.find((name) => wanted.test(name));
   const properties = named(/^apiproperties\.json$/i);
-  const definition = named(/^apidefinition\.swagger\.json$/i) ?? onlySwagger(names, properties !== undefined);
+  const definition =
+    named(/^apidefinition\.swagger\.json$/i) ??
+    // As `pac connector download` writes it.
+    (properties === undefined ? undefined : named(/^apidefinition\.json$/i)) ??
+    onlySwagger(names, properties !== undefined);
   if (!properties && !definition) return undefined;
   const candidates: readonly (readonly [Role, string | undefined])[] = [
     ['definition', definition],

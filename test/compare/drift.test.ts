@@ -34,6 +34,13 @@ describe('what the service or a tool does by itself is not counted', () => {
     ],
     ['the properties of the settings are written', (of) => delete oauth(of).properties, nothing],
     [
+      'members are added to the properties of the settings',
+      nothing,
+      (of) => {
+        oauth(of).properties.IsOnbehalfofLoginSupported = false;
+      },
+    ],
+    [
       'the placeholder of the client ID was filled in',
       (of) => {
         oauth(of).clientId = '[[CLIENT_ID]]';

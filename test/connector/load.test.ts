@@ -33,7 +33,9 @@ describe('which files make a connector', () => {
       ['a.swagger.json', 'b.swagger.json', 'apiProperties.json'],
       ['properties'],
     ],
+    ['the names that pac downloads', ['apiDefinition.json', 'apiProperties.json'], ['definition', 'properties']],
     ['a definition alone', ['apiDefinition.swagger.json'], ['definition']],
+    ['the name of pac alone is somebody else', ['apiDefinition.json'], []],
     ['any swagger alone is somebody else', ['petstore.swagger.json'], []],
     [
       'companions',
