@@ -31,8 +31,12 @@ export interface RegistrationOptions {
  * export of the record there is. Exits with 1 when the two sides differ.
  * @throws UserError `no-connector`, `several-connectors`, `no-servicenow`, `cannot-read`, `bad-export`, `no-record`
  */
-export function registration({ folder, compare: file, format, output, color }: RegistrationOptions): void {
-  const connector = loadConnector(onlyTarget(folder), { withSpec: true });
+export async function registration(options: RegistrationOptions): Promise<void> {
+  const { folder, compare: file, format, output, color } = options;
+  const target = onlyTarget(folder, true);
+  // Only a Teams app is in YAML, and its reader takes long to load.
+  const yaml = target.teams === undefined ? undefined : (await import('../teams-app/read-yaml.js')).readYaml;
+  const connector = loadConnector(target, { withSpec: true, yaml });
   const records = wantedRecords(connector);
   if (records.length === 0)
     throw new UserError(

@@ -12,7 +12,7 @@ import { connectorsOf } from '../engine/check.js';
 import { UserError } from '../engine/user-error.js';
 
 const NO_CONNECTOR =
-  'A connector is a folder with apiProperties.json and apiDefinition.swagger.json, or the Connectors folder of an unpacked Power Platform solution. An export of an OAuth record of ServiceNow can be checked alone: name the file.';
+  'A connector is a folder with apiProperties.json and apiDefinition.swagger.json, or the Connectors folder of an unpacked Power Platform solution. An export of an OAuth record of ServiceNow and a Teams app (teamsapp.yml, m365agents.yml, or manifest.json with what it names) can be checked alone: name the file or the folder.';
 
 /**
  * The connectors at and below some paths, each once. A file stands for the connector of its folder.
@@ -60,12 +60,15 @@ export function findTargets(
 }
 
 /**
- * The one connector at or below a path; exports of ServiceNow alone are none.
+ * The one connector at or below a path; exports of ServiceNow alone are none, nor is a Teams app.
+ * @param withTeams whether the Teams app of the connector belongs to it
  * @throws UserError `no-such-path`, `no-connector`, `several-connectors`
  */
-export function onlyTarget(folder: string): FoundConnector {
+export function onlyTarget(folder: string, withTeams = false): FoundConnector {
   const problems: SearchProblem[] = [];
-  const targets = findTargets([folder], problems).filter(({ layout }) => layout.layout !== 'registry');
+  const targets = findTargets([folder], problems, [], withTeams).filter(
+    ({ layout }) => layout.layout !== 'registry' && layout.layout !== 'teams',
+  );
   const [target, second] = targets;
   if (target && !second) return target;
   if (target)
@@ -112,8 +115,7 @@ const levelsAbove = (file: string): number =>
   file.startsWith('../') || isAbsolute(file) ? MOST_ABOVE : Math.min(MOST_ABOVE, file.split('/').length - 1);
 
 const holds = (found: FoundConnector, file: string): boolean =>
-  found.layout.files.some(({ name }) => name === file) ||
-  (found.teams === '' && /\.ya?ml$|^manifest\.json$/i.test(file));
+  found.layout.files.some(({ name }) => name === file) || (found.teams === '' && /\.(?:ya?ml|json)$/i.test(file));
 
 /** A path in a sentence that ends with it. */
 const placeInWords = (path: string): string => (path === '.' ? 'this folder' : path);

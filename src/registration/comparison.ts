@@ -1,7 +1,10 @@
 import type { Connector } from '../connector/connector.js';
+import { distanceOf } from '../connector/spelling.js';
 import { grantNamed } from '../facts/registry.js';
-import { isHeld } from './expected-redirects.js';
-import { redirectEntries } from './redirect-list.js';
+import { differenceOf } from './difference.js';
+import { type ExpectedRedirect, isHeld } from './expected-redirects.js';
+import { nearestTo } from './nearest-redirect.js';
+import { type RedirectEntry, redirectEntries, slipBetween } from './redirect-list.js';
 import type { Registration } from './registration.js';
 import { type WantedRecord, type WantedValue, wantedRecords } from './wanted-record.js';
 
@@ -13,6 +16,8 @@ export interface ComparedValue {
   /** What the export has; undefined where the column is not in it. */
   readonly found: string | undefined;
   readonly verdict: Verdict;
+  /** In what the two differ, where that is a slip or one of several values; in words. */
+  readonly details: readonly string[];
 }
 
 /** A record beside what the connector needs of it. */
@@ -40,12 +45,36 @@ function compared({ redirects }: WantedRecord, wanted: WantedValue, registration
   const found = foundIn(wanted, registration);
   if (wanted.column === 'redirect_url' && found !== undefined && redirects.length > 0) {
     const entries = redirectEntries(registration.record);
-    const isExact = redirects.every((expected) =>
-      entries.some((entry) => !entry.slip && isHeld(expected, [entry]) && (expected.url ?? entry.text) === entry.text),
+    const several = entries.flatMap(({ text, slip }) =>
+      slip?.startsWith('holds several') ? [`"${text}" ${slip}`] : [],
     );
-    return { wanted, found, verdict: isExact ? 'same' : 'differs' };
+    const details = several.length > 0 ? several : redirects.flatMap((expected) => redirectDetail(expected, entries));
+    return { wanted, found, verdict: details.length === 0 ? 'same' : 'differs', details };
   }
-  return { wanted, found, verdict: verdictOn(wanted, found, registration) };
+  const verdict = verdictOn(wanted, found, registration);
+  const isSlip =
+    verdict === 'differs' &&
+    found !== undefined &&
+    wanted.value !== undefined &&
+    distanceOf(found, wanted.value, SLIP) <= SLIP &&
+    wanted.column === 'client_id';
+  const difference = isSlip ? differenceOf(found, wanted.value ?? '') : undefined;
+  return { wanted, found, verdict, details: difference ? [difference.words] : [] };
+}
+
+/** So many letters apart an ID was copied wrongly. */
+const SLIP = 2;
+
+/** What keeps a record from holding a redirect URL to the character; nothing when it does. */
+function redirectDetail(expected: ExpectedRedirect, entries: readonly RedirectEntry[]): readonly string[] {
+  const held = entries.filter((entry) => isHeld(expected, [entry]));
+  if (held.some((entry) => !entry.slip && (expected.url ?? entry.text) === entry.text)) return [];
+  const { url, whose } = expected;
+  const [slip] = held;
+  if (slip) return [`"${slip.text}" ${slip.slip ?? slipBetween(slip.text, url ?? '') ?? 'is spelt otherwise'}`];
+  const near = url === undefined ? undefined : nearestTo(url, entries);
+  if (near) return [`"${near.entry.text}": ${near.difference.words}`];
+  return [`${url === undefined ? `the URL of its own, for ${whose},` : `"${url}", for ${whose},`} is missing`];
 }
 
 function foundIn({ column }: WantedValue, registration: Registration): string | undefined {

@@ -59,6 +59,12 @@ export const isForApplication = (registration: Registration): boolean => {
   return scopes.length > 0 && scopes.every(({ name }) => /\/\.default$/i.test(name));
 };
 
+/** True for a record whose provider is surely not Microsoft Entra ID: what is right there, its own documentation says. */
+export const isElsewhere = (registration: Registration): boolean => {
+  const addresses = outboundAddresses(registration);
+  return addresses.length > 0 && !addresses.some(({ isEntra }) => isEntra);
+};
+
 /** Words in place of a tenant. */
 const UNFILLED =
   /^(?:[<{[].*|(?:your|my)?[-_ ]?(?:tenant|directory)[-_ ]?(?:id|name|guid)?|tenant|xxx.*|0{8}-.*|undefined|null)$/i;

@@ -3,11 +3,15 @@ import type { Connector } from '../connector/connector.js';
 import { ownCredential } from '../connector/oauth-client.js';
 import { oncePer } from '../connector/once-per.js';
 import type { OAuthSettings } from '../connector/properties.js';
+import { redirectHost } from '../connector/redirects.js';
 import { serviceNowAddresses } from '../connector/servicenow.js';
+import { distanceOf } from '../connector/spelling.js';
 import type { Node } from '../document/node.js';
 import { isPlaceholderText } from '../facts/client-placeholders.js';
 import { environmentsOf, type RecordedEnvironment } from './environments.js';
 import { registrationsBeside } from './of-connector.js';
+import { isExtension } from './record.js';
+import { redirectEntries } from './redirect-list.js';
 import type { Registration } from './registration.js';
 
 /** OAuth settings of a connector and the record that they sign in with. */
@@ -34,8 +38,8 @@ export function decidedClientId(oauth: OAuthSettings): Node | undefined {
 }
 
 /**
- * Which record belongs to which settings: the one with the same client ID, or the only inbound one. An export of a whole
- * registry holds many that belong to others; where none fits, none is judged.
+ * Which record belongs to which settings: the one with the same client ID, or the only inbound one where nothing says that
+ * it is for another client. An export of a whole registry holds many that belong to others; where none fits, none is judged.
  */
 export const pairsOf = oncePer((connector: Connector): readonly Pair[] => {
   const registrations = registrationsBeside(connector);
@@ -47,7 +51,7 @@ export const pairsOf = oncePer((connector: Connector): readonly Pair[] => {
     ids.delete('');
     const same = registrations.filter((registration) => ids.has(loose(registration.clientId)));
     const inbound = registrations.filter(({ direction }) => direction === 'inbound');
-    const fitting = same.length > 0 ? same : inbound.length === 1 ? inbound : [];
+    const fitting = same.length > 0 ? same : inbound.length === 1 ? inbound.filter((one) => mayBelong(one, ids)) : [];
     return fitting.map((registration) => ({
       oauth,
       registration,
@@ -60,6 +64,29 @@ export const pairsOf = oncePer((connector: Connector): readonly Pair[] => {
 /** The pairs whose record is one of an external client, as a connector needs it. */
 export const inboundPairs = (connector: Connector): readonly Pair[] =>
   pairsOf(connector).filter(({ registration }) => registration.direction === 'inbound');
+
+/** So many letters apart a client ID was copied wrongly. */
+const SLIP = 2;
+
+/**
+ * False for a record that is surely for another client: one of another table, or one with another client ID that is for
+ * programs, or that people come back from to addresses of others alone.
+ * @param ids the client IDs of the connector
+ */
+function mayBelong(registration: Registration, ids: ReadonlySet<string>): boolean {
+  const { record, isForPeople, name } = registration;
+  if (isExtension(record)) return false;
+  const own = loose(registration.clientId);
+  if (own === '' || [...ids].some((id) => distanceOf(own, id, SLIP) <= SLIP)) return true;
+  // A record that was made a moment ago has none.
+  const entries = redirectEntries(record);
+  if (isForPeople && entries.length === 0) return true;
+  return entries.some(({ meant }) => isOfConnectors(meant)) || /power ?(?:platform|apps|automate)/i.test(name);
+}
+
+/** True for the redirect URL of a connector, and for what is put in its place by mistake. */
+const isOfConnectors = (url: string): boolean =>
+  redirectHost(url) !== 'foreign' || /consent\.|azure-?api|oauth_redirect\.do|powerapps|powerautomate/i.test(url);
 
 const loose = (id: string | undefined): string => id?.trim().toLowerCase() ?? '';
 

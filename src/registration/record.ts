@@ -26,6 +26,14 @@ export type Table = (typeof TABLES)[number];
 /** Tables that extend `oauth_entity`. Source: the ServiceNow documentation of JWT and of third-party ID tokens. */
 const EXTENSIONS: readonly string[] = ['oauth_jwt', 'oauth_oidc_entity'];
 
+/** Columns that only those have. */
+const EXTENSION_COLUMNS: readonly string[] = ['enable_jti_verification', 'jwks_url', 'oidc_provider_configuration'];
+
+/** True for a record of a table that extends `oauth_entity`, which are for tokens that others made. */
+export const isExtension = (record: RegistryRecord): boolean =>
+  EXTENSIONS.includes(record.text('sys_class_name').trim()) ||
+  EXTENSION_COLUMNS.some((name) => record.field(name) !== undefined);
+
 /** The table that a name in an export stands for. */
 export function tableNamed(name: string): Table | undefined {
   if (EXTENSIONS.includes(name)) return 'oauth_entity';

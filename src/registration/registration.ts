@@ -1,6 +1,6 @@
 import type { Place } from '../document/node.js';
 import { grantNamed, type RegistryGrant } from '../facts/registry.js';
-import type { RegistryRecord, Table } from './record.js';
+import { isExtension, type RegistryRecord, type Table } from './record.js';
 
 /** Who asks whom for tokens: others ServiceNow (`inbound`), or ServiceNow others (`outbound`). */
 export type Direction = 'inbound' | 'outbound';
@@ -38,6 +38,13 @@ export class Registration {
   /** What a column with a grant says; undefined where it is empty, not exported, or nothing that is known. */
   grant(column: 'inbound_grant_type' | 'default_grant_type'): RegistryGrant | undefined {
     return grantNamed(this.record.text(column));
+  }
+
+  /** False for an inbound record whose table or grant is for programs, or for people who have signed in elsewhere. */
+  get isForPeople(): boolean {
+    if (isExtension(this.record)) return false;
+    const grant = this.grant('inbound_grant_type');
+    return grant === undefined || grant === 'authorization_code' || grant === 'implicit' || grant === 'multiple';
   }
 
   /** The profiles of the record, the default one first. */

@@ -3,9 +3,11 @@ import type { OAuthSettings } from '../connector/properties.js';
 import { askedScopes } from '../connector/scopes.js';
 import { isLiteralHost, serviceNowAddresses } from '../connector/servicenow.js';
 import { INBOUND_VALUES } from '../facts/registry.js';
+import { teamsAppOf } from '../teams-app/teams-app.js';
 import { environmentsOf, type RecordedEnvironment } from './environments.js';
 import { type ExpectedRedirect, expectedRedirects } from './expected-redirects.js';
 import { decidedClientId, serviceNowSettings } from './pairs.js';
+import { teamsRedirects } from './teams-redirects.js';
 
 /** A column of the record that a connector needs. */
 export interface WantedValue {
@@ -44,10 +46,7 @@ export const wantedRecords = (connector: Connector): readonly WantedRecord[] =>
   serviceNowSettings(connector).flatMap((oauth) => {
     const host = hostOf(connector, oauth);
     const id = decidedClientId(oauth)?.text?.trim();
-    const groups = new Map<
-      string,
-      { instance: string | undefined; id: string | undefined; members: RecordedEnvironment[] }
-    >();
+    const groups = new Map<string, Group>();
     for (const environment of environmentsOf(connector)) {
       const own = { instance: environment.instance ?? host, id: environment.clientId ?? id };
       const key = JSON.stringify([own.instance, own.id]);
@@ -57,30 +56,42 @@ export const wantedRecords = (connector: Connector): readonly WantedRecord[] =>
     }
     if (groups.size === 0) groups.set('', { instance: host, id, members: [] });
     return [...groups.values()].map((group) => ({
-      redirects: expectedRedirects({ oauth, environments: group.members }),
+      redirects: redirectsOf(connector, oauth, group),
       instance: group.instance,
       clientId: group.id,
       environments: group.members.map(({ name }) => name),
-      values: valuesOf(connector, oauth, group.id, group.members),
+      values: valuesOf(connector, oauth, group),
     }));
   });
+
+/** The environments that share a record. */
+interface Group {
+  readonly instance: string | undefined;
+  readonly id: string | undefined;
+  readonly members: RecordedEnvironment[];
+}
+
+/** The redirect URLs of the connector and of the Teams app that signs in with the same client ID. */
+function redirectsOf(connector: Connector, oauth: OAuthSettings, { id, members }: Group): readonly ExpectedRedirect[] {
+  const teamsApp = teamsAppOf(connector);
+  return [...expectedRedirects({ oauth, environments: members }), ...(teamsApp ? teamsRedirects(teamsApp, id) : [])];
+}
 
 function hostOf(connector: Connector, oauth: OAuthSettings): string | undefined {
   const own = serviceNowAddresses(connector).filter((address) => address.oauth === oauth);
   return own.map(({ url }) => url.host).find(isLiteralHost);
 }
 
-function valuesOf(
-  connector: Connector,
-  oauth: OAuthSettings,
-  clientId: string | undefined,
-  environments: readonly RecordedEnvironment[],
-): readonly WantedValue[] {
+function valuesOf(connector: Connector, oauth: OAuthSettings, group: Group): readonly WantedValue[] {
+  const { id: clientId, members } = group;
   const title = connector.definition?.root.at('info', 'title')?.text?.trim() || 'connector';
-  const expected = expectedRedirects({ oauth, environments });
+  const expected = redirectsOf(connector, oauth, group);
   const known = expected.flatMap(({ url }) => url ?? []);
-  const former = environments.flatMap(({ formerRedirectUrl }) => formerRedirectUrl ?? []);
+  const former = members.flatMap(({ formerRedirectUrl }) => formerRedirectUrl ?? []);
   const urls = [...new Set([...known, ...former])];
+  // The one that only the saved connector shows, and what comes after it.
+  const isUnknown = urls.length === 0 || expected.some(({ url }) => url === undefined);
+  const rest = urls.length === 0 ? '' : `, then a comma and ${urls.join(',')}`;
   const isPkce = /pkce/i.test(oauth.provider ?? '');
   const scopes = askedScopes(oauth);
   return [
@@ -90,9 +101,9 @@ function valuesOf(
     value(
       'redirect_url',
       'Redirect URL',
-      urls.length === 0 ? undefined : urls.join(','),
-      urls.length === 0
-        ? 'the one that the Security tab of the saved connector shows'
+      isUnknown ? undefined : urls.join(','),
+      isUnknown
+        ? `the one that the Security tab of the saved connector shows${rest}`
         : 'exact to the character; a comma between several, no blank',
     ),
     ...INBOUND_VALUES.map(([column, stored, label]) =>

@@ -58,6 +58,9 @@ export function comparisonText(name: string, comparisons: readonly Comparison[],
       found === undefined ? '(not in the export)' : found === '' ? '(empty)' : told(found),
     ]);
     const different = values.filter(({ verdict }) => verdict === 'differs').length;
+    const details = values.flatMap(({ wanted: { label }, details: words }) =>
+      words.map((one) => `  ${label}: ${told(one)}`),
+    );
     const outcome = different === 0 ? 'The two sides agree.' : `${different} of ${values.length} differ.`;
     return [
       paint(
@@ -68,6 +71,7 @@ export function comparisonText(name: string, comparisons: readonly Comparison[],
       ...columns(['', 'Field of the form', 'The connector needs', 'The record has'], rows),
       '',
       '= same   ! differs   ~ another choice that works   ? not in the export   - nothing to compare',
+      ...(details.length === 0 ? [] : ['', ...details, '']),
       paint(different === 0 ? 'good' : 'error', outcome),
     ].join('\n');
   });
@@ -104,11 +108,12 @@ export function registrationJson(
     })),
     comparisons: comparisons.map(({ registration, values }) => ({
       record: told(registration.name),
-      values: values.map(({ wanted, found, verdict }) => ({
+      values: values.map(({ wanted, found, verdict, details }) => ({
         column: wanted.column,
         ...(wanted.value === undefined ? {} : { needed: told(wanted.value) }),
         ...(found === undefined ? {} : { found: told(found) }),
         verdict,
+        ...(details.length === 0 ? {} : { details: details.map(told) }),
       })),
     })),
   };

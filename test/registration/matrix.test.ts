@@ -68,6 +68,26 @@ const DISAGREEMENTS: readonly (readonly [way: string, rule: string, files: Files
       }),
     },
   ],
+  [
+    'another letter in the host',
+    'redirect-url-missing',
+    { ...inboundExport({ redirect_url: OWN_URL.replace('azure-apim', 'azure-apin') }), 'spec.json': recorded },
+  ],
+  [
+    'a letter too much in the path',
+    'redirect-url-missing',
+    { ...inboundExport({ redirect_url: OWN_URL.replace('/redirect/', '/redirects/') }), 'spec.json': recorded },
+  ],
+  [
+    'a letter too few',
+    'redirect-url-missing',
+    { ...inboundExport({ redirect_url: OWN_URL.slice(0, -1) }), 'spec.json': recorded },
+  ],
+  [
+    'a letter that looks like another',
+    'redirect-url-missing',
+    { ...inboundExport({ redirect_url: OWN_URL.replace('redirect', 'r\u0435direct') }), 'spec.json': recorded },
+  ],
   ['a slash at the end', 'redirect-url-not-exact', inboundExport({ redirect_url: `${OWN_URL}/` })],
   ['a blank after the comma', 'redirect-url-not-exact', inboundExport({ redirect_url: `${SHARED_URL}, ${OWN_URL}` })],
   ['a percent-encoded URL', 'redirect-url-not-exact', inboundExport({ redirect_url: encodeURIComponent(OWN_URL) })],
@@ -92,6 +112,8 @@ const DISAGREEMENTS: readonly (readonly [way: string, rule: string, files: Files
     inboundExport({ redirect_url: 'https://dev12345.service-now.com/oauth_redirect.do' }),
   ],
   ['another client ID', 'client-id-differs', inboundExport({ client_id: '9b1f0a52b9d84e6f8f13a0c6d2e4b5aa' })],
+  ['another letter in the client ID', 'client-id-differs', inboundExport({ client_id: CLIENT_ID.replace('7c', '7e') })],
+  ['a client ID that is cut', 'client-id-differs', inboundExport({ client_id: CLIENT_ID.slice(0, -1) })],
   ['a client ID in another case', 'client-id-differs', inboundExport({ client_id: CLIENT_ID.toUpperCase() })],
   [
     'a record for client credentials',
@@ -241,6 +263,24 @@ function asUpdateSet(text: string): string {
   const payload = escaped(`<record_update table="oauth_entity">${records}</record_update>`);
   return unload(`<sys_update_xml action="INSERT_OR_UPDATE"><payload>${payload}</payload></sys_update_xml>`);
 }
+
+describe('a record of another client alone is no fault of the connector', () => {
+  test.each([
+    ['of another product', { client_id: 'f'.repeat(32), redirect_url: 'https://oauth.example.com/callback' }],
+    ['for programs', { client_id: 'f'.repeat(32), redirect_url: '', inbound_grant_type: 'client_credentials' }],
+    ['of another table', { client_id: 'f'.repeat(32), redirect_url: '', sys_class_name: 'oauth_jwt' }],
+  ])('%s', (_, changes) => {
+    const alone = inboundExport({ name: 'Another client', ...changes });
+    const findings = check(both(alone)).findings;
+    expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([
+      ['registration/client-id-differs', 'info'],
+    ]);
+    const open = propertiesWith({ clientId: '<your client id>' });
+    const others = check(both({ ...alone, 'apiProperties.json': open })).findings;
+    expect(others.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(others.map(({ rule }) => rule)).toContain('registration/not-compared');
+  });
+});
 
 describe('each disagreement is told once, with both places', () => {
   test('the list is long enough', () => {

@@ -1,12 +1,25 @@
+import { redirectHost } from '../../connector/redirects.js';
+import { distanceOf } from '../../connector/spelling.js';
 import { defineRule } from '../../engine/rule.js';
+import { differenceOf } from '../../registration/difference.js';
 import { environmentsOf } from '../../registration/environments.js';
 import { decidedClientId, inboundPairs, serviceNowSettings } from '../../registration/pairs.js';
+import { redirectEntries } from '../../registration/redirect-list.js';
+import type { Registration } from '../../registration/registration.js';
 
-/** How two ids differ, where it is one of the usual slips. */
+/** So many letters apart an id was copied wrongly. */
+const SLIP = 2;
+
+/** How two ids differ, where it is a slip. */
 function slipOf(id: string, other: string): string {
   if (id.trim() === other.trim()) return ', which differs in a blank';
-  return id.trim().toLowerCase() === other.trim().toLowerCase() ? ', which differs in case' : '';
+  if (id.trim().toLowerCase() === other.trim().toLowerCase()) return ', which differs in case';
+  return distanceOf(id, other, SLIP) > SLIP ? '' : `; ${differenceOf(id, other)?.words}`;
 }
+
+/** True for a record that people come back from to a connector. */
+const isOfConnector = ({ record }: Registration): boolean =>
+  redirectEntries(record).some(({ meant }) => redirectHost(meant) !== 'foreign');
 
 export default defineRule({
   id: 'registration/client-id-differs',
@@ -38,15 +51,25 @@ export default defineRule({
       });
     }
     const inbound = registrations.filter(({ direction }) => direction === 'inbound');
-    if (pairs.length > 0 || inbound.length < 2) return;
+    if (pairs.length > 0) return;
     for (const oauth of serviceNowSettings(connector)) {
       const clientId = decidedClientId(oauth);
       const [first] = inbound;
       if (!clientId || !first || registrations.some((one) => one.clientId === clientId.text)) continue;
       report({
         at: clientId,
-        message: `clientId is "${clientId.text}"; none of the ${inbound.length} inbound records of the export has it`,
-        related: [{ at: first.record.place('client_id'), message: 'the first of them' }],
+        // Records of other clients may lie beside a connector for other reasons.
+        ...(inbound.some(isOfConnector) ? {} : { severity: 'info' as const }),
+        message:
+          inbound.length === 1
+            ? `clientId is "${clientId.text}"; the only inbound record of the export, "${first.name.slice(0, 80)}", is for another client`
+            : `clientId is "${clientId.text}"; none of the ${inbound.length} inbound records of the export has it`,
+        related: [
+          {
+            at: first.record.place('client_id'),
+            message: inbound.length === 1 ? 'its client ID' : 'the first of them',
+          },
+        ],
       });
     }
   },

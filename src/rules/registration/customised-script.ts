@@ -1,6 +1,7 @@
 import { defineRule } from '../../engine/rule.js';
 import { SHIPPED_SCRIPT } from '../../facts/registry.js';
 import { outboundOf } from '../../registration/judged.js';
+import { isElsewhere } from '../../registration/outbound-addresses.js';
 
 export default defineRule({
   id: 'registration/customised-script',
@@ -23,6 +24,8 @@ export default defineRule({
       const isOnlyAnId = /^[0-9a-f]{32}$/.test(name);
       report({
         at: field.at,
+        // Integrations with many other providers come with a script of their own.
+        ...(isElsewhere(registration) ? { severity: 'info' as const } : {}),
         ...(isOnlyAnId ? { confidence: 'low' as const } : {}),
         message: `oauth_api_script is ${isOnlyAnId ? 'a script other than the shipped one' : `"${name.slice(0, 80)}"`}; the shipped one is "${SHIPPED_SCRIPT.name}"`,
         related: [{ at: record.place('token_url'), message: 'whose answer it reads' }],

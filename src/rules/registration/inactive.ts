@@ -1,4 +1,3 @@
-import { keyOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
 import { inboundOf, outboundOf } from '../../registration/judged.js';
 
@@ -17,18 +16,18 @@ export default defineRule({
   check(folder, report) {
     const judged = [
       ...inboundOf(folder),
-      ...outboundOf(folder).map((registration) => ({ registration, pair: undefined })),
+      ...outboundOf(folder).map((registration) => ({ registration, client: undefined })),
     ];
-    for (const { registration, pair } of judged) {
+    for (const { registration, client } of judged) {
       const { record } = registration;
       if (record.flag('active') !== false) continue;
       report({
         at: record.place('active'),
         message: `active is "${record.text('active')}"; expected "true"`,
-        // A record that no connector here uses may be off on purpose.
-        ...(pair ? {} : { severity: 'warning' as const }),
-        related: pair
-          ? [{ at: pair.clientId ?? keyOf(pair.oauth.node), message: 'signs in with this record' }]
+        // A record that nothing here uses may be off on purpose.
+        ...(client ? {} : { severity: 'warning' as const }),
+        related: client
+          ? [{ at: client, message: 'signs in with this record' }]
           : [{ at: record.place('name'), message: 'the record' }],
       });
     }

@@ -1,7 +1,7 @@
 import { defineRule } from '../../engine/rule.js';
 import { grantNamed } from '../../facts/registry.js';
 import { outboundOf } from '../../registration/judged.js';
-import { isForApplication } from '../../registration/outbound-addresses.js';
+import { isElsewhere, isForApplication } from '../../registration/outbound-addresses.js';
 
 export default defineRule({
   id: 'registration/outbound-grant',
@@ -21,7 +21,8 @@ export default defineRule({
       const [profile] = profiles;
       const other = profile?.field('grant_type');
       const used = other ? grantNamed(other.value) : undefined;
-      if (field && own && other && used && own !== used) {
+      const isCode = used === 'authorization_code' || own === 'authorization_code';
+      if (field && own && other && used && own !== used && isCode) {
         report({
           at: (used === 'authorization_code' ? field : other).at,
           message: `${used === 'authorization_code' ? 'default_grant_type' : 'grant_type of the profile'} is "${(used === 'authorization_code' ? field : other).value}"; expected "authorization_code", as in the ${used === 'authorization_code' ? 'profile' : 'record'}`,
@@ -34,12 +35,15 @@ export default defineRule({
       if (!grant || !at || grant === 'authorization_code' || grant === 'multiple') continue;
       const authorization = record.field('auth_url');
       const hasPeople = authorization !== undefined && authorization.value.trim() !== '';
+      // Other providers have people consent to signed assertions at an address of their own.
+      if (grant === 'jwt-bearer' && isElsewhere(registration)) continue;
       // An application without people is right with client credentials, and with a signed assertion.
       if ((grant === 'client_credentials' || grant === 'jwt-bearer') && (!hasPeople || isForApplication(registration)))
         continue;
+      // A password is a way between two instances, though a discouraged one; of other providers nobody knows here what they take.
+      const isMild = (grant === 'password' && !hasPeople) || isElsewhere(registration);
       report({
-        // A password is a way between two instances, though a discouraged one.
-        ...(grant === 'password' && !hasPeople ? { severity: 'info' as const } : {}),
+        ...(isMild ? { severity: 'info' as const } : {}),
         at: at.at,
         message: `${at.name} is "${at.value}"; expected "authorization_code"${hasPeople ? ', since the record has an authorization URL' : ''}`,
         related: hasPeople ? [{ at: authorization.at, message: 'where people sign in' }] : [],

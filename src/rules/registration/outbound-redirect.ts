@@ -4,7 +4,10 @@ import { decodedUrl } from '../../connector/redirects.js';
 import { defineRule } from '../../engine/rule.js';
 import { OUTBOUND_REDIRECT_PATH } from '../../facts/registry.js';
 import { outboundOf } from '../../registration/judged.js';
+import { isElsewhere } from '../../registration/outbound-addresses.js';
 import type { Registration } from '../../registration/registration.js';
+
+const WITHOUT_ENDING = 'lacks ".do" at the end';
 
 /** What keeps a redirect URL from being the one of an instance, in words. */
 function faultOf(text: string): string | undefined {
@@ -19,7 +22,7 @@ function faultOf(text: string): string | undefined {
   if (/^https?%3a/i.test(bare)) return 'is percent-encoded';
   if (/auth_redirect\.do/i.test(url.path) && !/oauth_redirect\.do/i.test(url.path))
     return 'ends with auth_redirect.do, a misprint of a page of Microsoft';
-  if (/\/oauth_redirect\/?$/i.test(url.path)) return 'lacks ".do" at the end';
+  if (/\/oauth_redirect\/?$/i.test(url.path)) return WITHOUT_ENDING;
   if (!/^\/oauth_redirect\.do\/?$/i.test(url.path)) return `has the path "${url.path.slice(0, 60)}"`;
   if (url.scheme !== 'https') return 'begins with http';
   if (/[?#]/.test(bare)) return 'has a query or a fragment';
@@ -61,6 +64,8 @@ export default defineRule({
         at: field.at,
         message: `redirect_url ${text.trim() === '' ? '' : `is ${shown(text)}, which `}${fault}; expected "https://${instance}${OUTBOUND_REDIRECT_PATH}"`,
         ...(isUsed ? {} : { severity: 'info' as const }),
+        // A template of ServiceNow for integrations with other providers prints it so.
+        ...(fault === WITHOUT_ENDING && isElsewhere(registration) ? { severity: 'info' as const } : {}),
         related: [{ at: record.place('auth_url'), message: 'where the sign-in begins' }],
       });
     }

@@ -1,11 +1,12 @@
 import { shown } from '../../connector/addresses.js';
 import { isSharedUrl } from '../../connector/redirects.js';
-import type { Place } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
 import { redirectName } from '../../facts/redirects.js';
 import { type ExpectedRedirect, expectedRedirects, isHeld } from '../../registration/expected-redirects.js';
+import { type Near, nearestTo } from '../../registration/nearest-redirect.js';
 import { inboundPairs } from '../../registration/pairs.js';
 import { isOutboundRedirect, type RedirectEntry, redirectEntries } from '../../registration/redirect-list.js';
+import type { Registration } from '../../registration/registration.js';
 import { teamsRedirects } from '../../registration/teams-redirects.js';
 
 export default defineRule({
@@ -19,68 +20,55 @@ export default defineRule({
   symptoms: [{ at: 'authorize', text: 'Invalid redirect_uri' }],
 
   check({ connector, registrations, teamsApp }, report) {
-    const wanted = [
-      ...inboundPairs(connector).map((pair) => ({ of: pair.registration, redirects: expectedRedirects(pair) })),
-      ...(teamsApp ? registrations.map((of) => ({ of, redirects: teamsRedirects(teamsApp, of) })) : []),
-    ];
-    for (const { of, redirects } of wanted) {
-      const { record } = of;
+    const pairs = inboundPairs(connector);
+    for (const registration of new Set([...pairs.map((pair) => pair.registration), ...registrations])) {
+      const { record } = registration;
       const field = record.field('redirect_url');
-      // An export without the column says nothing about it.
-      if (!field) continue;
+      // An export without the column says nothing about it; a record for another grant is to be made anew.
+      if (!field || !registration.isForPeople) continue;
+      const own = pairs.filter((pair) => pair.registration === registration).flatMap(expectedRedirects);
       const entries = redirectEntries(record);
-      for (const expected of redirects) {
-        if (isHeld(expected, entries)) continue;
-        // The entry that stands there instead has a finding of its own.
-        if (entries.some(({ meant, slip }) => isOutboundRedirect(meant) || slip?.startsWith('holds several'))) continue;
-        const nearest = expected.url === undefined ? undefined : nearestTo(expected.url, entries);
+      // The entry that stands there instead has a finding of its own.
+      const isTold = entries.some(({ meant, slip }) => isOutboundRedirect(meant) || slip?.startsWith('holds several'));
+      const ofTeams = teamsApp && hasClientId(registration) ? teamsRedirects(teamsApp, registration.clientId) : [];
+      const wanted = [...own, ...ofTeams];
+      const missing = isTold ? [] : wanted.filter((expected) => !isHeld(expected, entries));
+      const [first] = missing;
+      if (first && entries.length === 0)
         report({
-          at: nearest?.at ?? field.at,
-          message: messageOf(expected, entries, nearest?.words),
-          related: [{ at: expected.at, message: `what ${expected.whose} sends` }],
+          at: field.at,
+          message: `redirect_url is empty; expected ${missing.map(sentBy).join(', and ')}`,
+          related: missing.map(placeOf),
         });
-      }
+      else
+        for (const expected of missing) {
+          const near = expected.url === undefined ? undefined : nearestTo(expected.url, entries);
+          report({
+            at: near ? near.entry.from(near.difference.from) : field.at,
+            message: messageOf(expected, entries, near),
+            related: [placeOf(expected)],
+          });
+        }
     }
   },
 });
 
-function messageOf({ url, whose }: ExpectedRedirect, entries: readonly RedirectEntry[], difference = ''): string {
-  const wanted =
-    url === undefined ? `the connector's own URL, as ${whose} sends it` : `${shown(url)}, which ${whose} sends`;
-  if (entries.length === 0) return `redirect_url is empty; expected ${wanted}`;
+const hasClientId = ({ clientId, direction }: Registration): boolean =>
+  direction === 'inbound' && clientId.trim() !== '';
+
+const sentBy = ({ url, whose }: ExpectedRedirect): string =>
+  url === undefined ? `the connector's own URL, as ${whose} sends it` : `${shown(url)}, which ${whose} sends`;
+
+const placeOf = ({ at, whose }: ExpectedRedirect) => ({ at, message: `what ${whose} sends` });
+
+function messageOf(expected: ExpectedRedirect, entries: readonly RedirectEntry[], near: Near | undefined): string {
+  const { url } = expected;
+  if (near)
+    return `redirect_url holds ${shown(near.entry.text.trim())}; expected ${sentBy(expected)}; ${near.difference.words}`;
   const isOfConnector = url === undefined || redirectName(url) !== undefined;
   const shared = !isOfConnector ? undefined : entries.find(({ meant }) => isSharedUrl(meant));
   const held = shared
     ? `holds ${shown(shared.meant)}, the URL that all connectors shared`
     : `is ${shown(entries.map(({ text }) => text.trim()).join(','))}`;
-  return `redirect_url ${held}; expected ${wanted}${difference}`;
-}
-
-/** The entry with the longest beginning in common, and from which character on it differs. */
-function nearestTo(
-  url: string,
-  entries: readonly RedirectEntry[],
-): { readonly at: Place; readonly words: string } | undefined {
-  // The URL of one connector and the one that all share are different things, not slips of each other.
-  const [first] = entries
-    .filter(({ meant }) => (redirectName(meant) === undefined) === (redirectName(url) === undefined))
-    .map((entry) => ({ entry, common: commonLength(entry.meant, url) }))
-    .sort((a, b) => b.common - a.common);
-  // Less in common is another host, of which every character differs.
-  if (!first || first.common < 40 || first.common >= url.length + 1) return undefined;
-  const { entry, common } = first;
-  const [there, here] = [entry.meant[common], url[common]];
-  const what =
-    there === undefined
-      ? `"${here}" and what follows is missing`
-      : here === undefined
-        ? `"${there}" is too much`
-        : `"${there}" in place of "${here}"`;
-  return { at: entry.from(common), words: `; character ${common + 1} differs: ${what}` };
-}
-
-function commonLength(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && length < b.length && a[length] === b[length]) length++;
-  return length;
+  return `redirect_url ${held}; expected ${sentBy(expected)}`;
 }

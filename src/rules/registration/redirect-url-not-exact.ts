@@ -4,6 +4,7 @@ import { defineRule } from '../../engine/rule.js';
 import { expectedRedirects, isHeld } from '../../registration/expected-redirects.js';
 import { inboundOf } from '../../registration/judged.js';
 import { isOutboundRedirect, redirectEntries, slipBetween } from '../../registration/redirect-list.js';
+import { teamsRedirects } from '../../registration/teams-redirects.js';
 
 /** Whether ServiceNow takes a blank or another case for a difference is not documented. */
 const UNSURE = /^(?:has a blank|has a line break|differs in case)/;
@@ -20,7 +21,8 @@ export default defineRule({
 
   check(folder, report) {
     for (const { registration, pair } of inboundOf(folder)) {
-      const expected = pair ? expectedRedirects(pair) : [];
+      const ofTeams = folder.teamsApp ? teamsRedirects(folder.teamsApp, registration.clientId) : [];
+      const expected = [...(pair ? expectedRedirects(pair) : []), ...ofTeams];
       for (const entry of redirectEntries(registration.record)) {
         const { text, at, meant, slip: found } = entry;
         const sent = expected.find(({ url }) => url?.toLowerCase() === meant.toLowerCase());
