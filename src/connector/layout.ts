@@ -22,17 +22,23 @@ const SOLUTION_FILES: readonly (readonly [suffix: string, role: Role])[] = [
  * Says which connectors lie in a folder, from the names of its entries alone. A folder for pac and paconn holds at most
  * one; the `Connectors` folder of a solution holds one per prefix. Names are compared without case, as on Windows.
  * Exports of ServiceNow's registry go with the connector of the folder, or stand for themselves where there is none.
- * @param chosen a file that somebody named: it may be an export whatever it is called
+ * @param chosen files that may be exports whatever they are called: one that somebody named, or those that say so
  */
-export function layoutsOf(names: readonly string[], chosen?: string): ConnectorLayout[] {
+export function layoutsOf(names: readonly string[], chosen: readonly string[] = []): ConnectorLayout[] {
   const solution = solutionLayouts(names);
   const folder = folderLayout(names);
   const layouts = folder ? [folder, ...solution] : solution;
   const [first, ...rest] = layouts;
   if (first && (folder || rest.length === 0)) return [withRegistry(first, names), ...rest];
-  const exports = names.filter((name) => isRegistryName(name) || (name === chosen && mayBeRegistry(name)));
+  const exports = names.filter((name) => isRegistryName(name) || (chosen.includes(name) && mayBeRegistry(name)));
   return exports.length === 0 ? layouts : [...layouts, { layout: 'registry', files: exports.map(asRegistration) }];
 }
+
+/** The files of a Teams app without a connector: exports in its folder are of the record that it signs in with. */
+export const besideTeams = (names: readonly string[]): ConnectorLayout => ({
+  layout: 'teams',
+  files: names.filter(mayBeRegistry).map(asRegistration),
+});
 
 const asRegistration = (name: string) => ({ role: 'registration' as const, name });
 

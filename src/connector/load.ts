@@ -3,9 +3,9 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Document, MAX_DOCUMENT_BYTES, type Unreadable } from '../document/document.js';
 import type { Reader } from '../document/reading.js';
 import { isRegistryName, looksLikeExport, MENTION, SNIFFED } from '../registration/registry-names.js';
-import { isTeamsFolder, teamsFiles } from '../teams-app/project-files.js';
+import { isTeamsFolder, MANIFEST_BEGINNING, teamsFiles } from '../teams-app/project-files.js';
 import { Connector, type ConnectorFile, type Role } from './connector.js';
-import { type ConnectorLayout, isBinary, isJson, isYaml, layoutsOf } from './layout.js';
+import { besideTeams, type ConnectorLayout, isBinary, isJson, isYaml, layoutsOf } from './layout.js';
 
 /** A connector that was found on disk but not read yet. */
 export interface FoundConnector {
@@ -79,7 +79,7 @@ export function* findConnectors(
     }
     const isWithin = apps.some((app) => isInside(folder as string, app));
     for (const found of connectorsAt(folder, listing, workingFolder, {
-      chosen: folder === boundary ? chosen : undefined,
+      exports: folder === boundary ? exportsIn(folder, listing.names, chosen) : [],
       withTeams: withTeams && !isWithin,
     })) {
       if (found.teams !== undefined) apps.push(join(folder, found.teams));
@@ -108,8 +108,8 @@ export function* connectorsAround(
     } catch {
       return;
     }
-    const chosen = level === 0 ? basename(instead.path) : undefined;
-    for (const found of connectorsAt(folder, listing, workingFolder, { chosen, withTeams: true }, instead))
+    const exports = level === 0 ? [basename(instead.path)] : [];
+    for (const found of connectorsAt(folder, listing, workingFolder, { exports, withTeams: true }, instead))
       if (level === 0 || found.teams !== undefined) yield { ...found, instead };
     if (folder === dirname(folder)) return;
   }
@@ -133,20 +133,34 @@ function listingOf(folder: string, instead?: Substitute): Listing {
   return listing;
 }
 
-/** What lies in a folder itself; with a connector, a Teams app in it or right below goes with that. */
+/** What may be an export in the folder that somebody named: the file that was named, or XML that is one by its content. */
+const exportsIn = (folder: string, names: readonly string[], chosen: string | undefined): readonly string[] =>
+  chosen === undefined
+    ? names.filter(
+        (name) => /\.xml$/i.test(name) && !isRegistryName(name) && isExport(name, { path: folder, boundary: folder }),
+      )
+    : [chosen];
+
+/**
+ * What lies in a folder itself; with a connector, a Teams app in it or right below goes with that.
+ * @param options.exports the files that may be exports whatever they are called
+ */
 function* connectorsAt(
   folder: string,
   { names, folders }: Listing,
   workingFolder: string,
-  { chosen, withTeams = false }: SearchOptions,
+  { exports, withTeams }: { readonly exports: readonly string[]; readonly withTeams: boolean },
   instead?: Substitute,
 ): Generator<FoundConnector> {
   const found = { path: folder, folder: shown(folder, workingFolder), entries: names, boundary: folder };
-  const layouts = layoutsOf(names, chosen);
+  const layouts = layoutsOf(names, exports);
   const isConnector = layouts.some(({ layout }) => layout === 'folder');
   const teams = withTeams ? teamsFolder(folder, names, isConnector ? folders : [], instead) : undefined;
-  for (const layout of layouts) yield { ...found, layout, ...(layout.layout === 'folder' ? { teams } : {}) };
-  if (teams !== undefined && !isConnector) yield { ...found, layout: { layout: 'teams', files: [] }, teams };
+  const isApp = teams !== undefined && !isConnector;
+  for (const layout of layouts)
+    if (!isApp || layout.layout !== 'registry')
+      yield { ...found, layout, ...(layout.layout === 'folder' ? { teams } : {}) };
+  if (isApp) yield { ...found, layout: besideTeams(names), teams };
 }
 
 /** The folder of a Teams app: this one, or one of those right below. */
@@ -156,9 +170,31 @@ function teamsFolder(
   folders: readonly string[],
   instead: Substitute | undefined,
 ): string | undefined {
-  if (isTeamsFolder(names)) return '';
-  return folders.find((name) => !SKIPPED.has(name) && isTeamsFolder(namesIn(join(folder, name), instead)));
+  if (isTeamsFolder(names, beginningIn(folder, instead))) return '';
+  return folders.find((name) => {
+    const within = join(folder, name);
+    return !SKIPPED.has(name) && isTeamsFolder(namesIn(within, instead), beginningIn(within, instead));
+  });
 }
+
+/** Reads the first characters of the files of a folder; nothing where a file cannot be read, or is a link. */
+const beginningIn =
+  (folder: string, instead?: Substitute) =>
+  (name: string): string => {
+    try {
+      const path = join(folder, name);
+      if (path === instead?.path) return instead.bytes.toString('latin1', 0, MANIFEST_BEGINNING);
+      if (!lstatSync(path).isFile()) return '';
+      const file = openSync(path, 'r');
+      try {
+        return pieceOf(file, Buffer.alloc(MANIFEST_BEGINNING), 0);
+      } finally {
+        closeSync(file);
+      }
+    } catch {
+      return '';
+    }
+  };
 
 /** The names of the files in a folder; none where it cannot be read, which is said when its turn comes. */
 function namesIn(folder: string, instead?: Substitute): readonly string[] {
@@ -250,7 +286,10 @@ function exists(path: string): boolean {
  * Whether an XML file is an export with records of the registry. Of others only the beginning is read; of one that is too
  * large to be read, piece by piece, whether it speaks of the registry at all.
  */
-function isExport(name: string, { path: folder, boundary, instead }: FoundConnector): boolean {
+function isExport(
+  name: string,
+  { path: folder, boundary, instead }: Pick<FoundConnector, 'path' | 'boundary' | 'instead'>,
+): boolean {
   const path = join(folder, name);
   if (path === instead?.path)
     return looksLikeExport(instead.bytes.toString('latin1', 0, SNIFFED)) && instead.bytes.includes(MENTION);

@@ -48,8 +48,9 @@ export function connectorsOf(files: Readonly<Record<string, string>>, yaml?: Rea
           const file = folder === '' ? name : `${folder}/${name}`;
           return { role, document: new Document(file, files[file] as string, { json: isJson(role, name) }) };
         });
-      const app = layout.layout === 'folder' ? takeTeamsApp(apps, folder) : [];
-      return new Connector(folder, [...read, ...app], layout.layout, undefined);
+      const isApp = layout.layout === 'registry' && apps.has(folder);
+      const app = layout.layout === 'folder' || isApp ? takeTeamsApp(apps, folder) : [];
+      return new Connector(folder, [...read, ...app], isApp ? 'teams' : layout.layout, undefined);
     }),
   );
   return [...connectors, ...[...apps].map(([folder, app]) => new Connector(folder, app, 'teams', undefined))];

@@ -2,7 +2,7 @@ import type { ConnectorFile } from '../connector/connector.js';
 import { isPlainText, isYaml } from '../connector/layout.js';
 import { Document } from '../document/document.js';
 import type { Reader } from '../document/reading.js';
-import { isTeamsFolder, teamsFiles } from '../teams-app/project-files.js';
+import { isTeamsFolder, MANIFEST_BEGINNING, teamsFiles } from '../teams-app/project-files.js';
 
 /**
  * The Teams apps among texts in memory, by their folders; what lies in one is part of it.
@@ -13,7 +13,11 @@ export function teamsAppsIn(
   byFolder: ReadonlyMap<string, readonly string[]>,
   yaml: Reader,
 ): Map<string, ConnectorFile[]> {
-  const roots = [...byFolder].flatMap(([folder, names]) => (isTeamsFolder(names) ? [folder] : []));
+  const roots = [...byFolder].flatMap(([folder, names]) => {
+    const beginning = (name: string): string =>
+      (files[folder === '' ? name : `${folder}/${name}`] ?? '').slice(0, MANIFEST_BEGINNING);
+    return isTeamsFolder(names, beginning) ? [folder] : [];
+  });
   const isPart = (folder: string): boolean =>
     roots.some((root) => root !== folder && (root === '' || folder.startsWith(`${root}/`)));
   return new Map(roots.filter((folder) => !isPart(folder)).map((folder) => [folder, appIn(folder, files, yaml)]));

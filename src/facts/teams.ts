@@ -26,8 +26,8 @@ export const MANIFEST_LIMITS = {
 
 /**
  * The members of `with` of an OAuth registration, each with the first version of the project file whose schema has it, `v1.8`
- * as 8. Source: the schemas v1.5 to v1.8 of @microsoft/teamsapp-cli 3.1.1, and v1.13 of @microsoft/m365agentstoolkit-cli 1.1.17;
- * which of those between has the last four first was not looked at, so that they are taken from v1.9 on.
+ * as 8. Source: the schemas v1.5 to v1.8 of @microsoft/teamsapp-cli 3.1.1, and v1.5 to v1.13 of
+ * @microsoft/m365agentstoolkit-cli 1.1.17. The two differ in v1.8 alone, where only the second has the last four.
  */
 export const REGISTRATION_FIELDS: ReadonlyMap<string, number> = new Map([
   ['name', 5],
@@ -42,11 +42,13 @@ export const REGISTRATION_FIELDS: ReadonlyMap<string, number> = new Map([
   ['identityProvider', 6],
   ['isPKCEEnabled', 6],
   ['tokenExchangeMethodType', 8],
-  ['baseUrl', 9],
-  ['authorizationUrl', 9],
-  ['tokenUrl', 9],
-  ['scope', 9],
+  ['baseUrl', 8],
+  ['authorizationUrl', 8],
+  ['tokenUrl', 8],
+  ['scope', 8],
 ]);
+/** The members of v1.8 that only @microsoft/m365agentstoolkit-cli knows; there it needs neither `appId` nor `apiSpecPath`. */
+export const REGISTRATION_FIELDS_OF_ATK: readonly string[] = ['baseUrl', 'authorizationUrl', 'tokenUrl', 'scope'];
 /** The newest version of the project file whose schema was looked at. */
 export const NEWEST_KNOWN_MINOR = 13;
 

@@ -4,16 +4,27 @@ import { isAbsoluteUrl, pathFrom } from './paths.js';
 
 /** The name of a project file of Microsoft's toolkit, or of one of its variants such as `m365agents.local.yml`. */
 const PROJECT_FILE = /^(?:teamsapp|m365agents)(?:\.[\w-]{1,40})?\.ya?ml$/i;
+/** True for a project file that the older command line reads; its successor reads those of either name. */
+export const isTeamsappFile = (file: string): boolean => /(?:^|\/)teamsapp(?:\.[\w-]{1,40})?\.ya?ml$/i.test(file);
 /** What lies beside the manifest of a Teams app, and beside no other `manifest.json`. */
-const BESIDE_MANIFEST = /^(?:outline.*\.png|declarativeagent.*\.json|ai-plugin.*\.json)$/i;
+const BESIDE_MANIFEST = /^outline.*\.png$/i;
+const AGENT_FILE = /^declarativeagent.*\.json$/i;
+const PLUGIN_FILE = /^ai-plugin.*\.json$/i;
+/** Near the beginning of the manifest of a Teams app; those of web apps and of browsers have `manifest_version`. */
+const MANIFEST_MARK = /MicrosoftTeams\.schema\.json|"manifestVersion"\s{0,9}:/;
+/** How many characters of a manifest are looked at. */
+export const MANIFEST_BEGINNING = 2000;
 
 /**
- * True for a folder that is the root of a Teams app, from the names in it alone: it has a project file, or a manifest beside
- * what only a Teams app has.
+ * True for a folder that is the root of a Teams app: it has a project file, an agent or a plugin, or a manifest beside what
+ * only a Teams app has, or one that says what it is.
+ * @param names the names of the files in the folder
+ * @param beginning reads the first characters of a file
  */
-export const isTeamsFolder = (names: readonly string[]): boolean =>
-  names.some((name) => PROJECT_FILE.test(name)) ||
-  (names.includes('manifest.json') && names.some((name) => BESIDE_MANIFEST.test(name)));
+export const isTeamsFolder = (names: readonly string[], beginning: (name: string) => string): boolean =>
+  names.some((name) => PROJECT_FILE.test(name) || AGENT_FILE.test(name) || PLUGIN_FILE.test(name)) ||
+  (names.includes('manifest.json') &&
+    (names.some((name) => BESIDE_MANIFEST.test(name)) || MANIFEST_MARK.test(beginning('manifest.json'))));
 
 /** What a Teams app is read with. Paths are relative to its folder, with forward slashes. */
 export interface TeamsSource {
@@ -54,6 +65,11 @@ export function teamsFiles(source: TeamsSource): ConnectorFile[] {
   }
   if (manifests.size === 0) manifests.add(source.names.includes('manifest.json') ? 'manifest.json' : MANIFEST);
   for (const path of manifests) addManifest(path, add);
+  // Files that somebody looks at alone.
+  if (![...files.values()].some(({ role }) => role === 'teamsManifest')) {
+    for (const name of source.names.filter((one) => AGENT_FILE.test(one))) addAgent(name, add);
+    for (const name of source.names.filter((one) => PLUGIN_FILE.test(one))) addPlugin(name, add);
+  }
   for (const name of source.list('env')) if (/^\.env\.[\w-]{1,40}$/.test(name)) add(`env/${name}`, 'teamsVariables');
   return [...files.values()];
 }
@@ -74,6 +90,10 @@ function namedByProject(project: Document | undefined): { manifest?: string; api
   );
 }
 
+/** Where manifests name agents; the second of each was used in preview. */
+export const AGENT_PARENTS = ['copilotAgents', 'copilotExtensions'] as const;
+export const AGENT_KEYS = ['declarativeAgents', 'declarativeCopilots'] as const;
+
 function addManifest(path: string, add: Add): void {
   const manifest = add(path, 'teamsManifest')?.root;
   for (const extension of manifest?.get('composeExtensions')?.children() ?? []) {
@@ -82,9 +102,10 @@ function addManifest(path: string, add: Add): void {
       add(pathFrom(path, command.string('apiResponseRenderingTemplateFile')), 'teamsTemplate');
   }
   for (const name of ['color', 'outline']) add(pathFrom(path, manifest?.get('icons')?.string(name)), 'teamsIcon');
-  for (const kind of ['copilotAgents', 'copilotExtensions']) {
-    for (const agent of manifest?.at(kind, 'declarativeAgents')?.children() ?? [])
-      addAgent(pathFrom(path, agent.string('file')), add);
+  for (const kind of AGENT_PARENTS) {
+    for (const agents of AGENT_KEYS)
+      for (const agent of manifest?.at(kind, agents)?.children() ?? [])
+        addAgent(pathFrom(path, agent.string('file')), add);
     for (const plugin of manifest?.at(kind, 'plugins')?.children() ?? [])
       addPlugin(pathFrom(path, plugin.string('file')), add);
   }

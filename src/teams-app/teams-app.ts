@@ -6,6 +6,7 @@ import type { Node } from '../document/node.js';
 import { TEAMS_ENTRA_REDIRECT_URL, TEAMS_REDIRECT_URL } from '../facts/teams.js';
 import { ApiDocument, type OAuthScheme } from './api-document.js';
 import { isAbsoluteUrl, pathFrom } from './paths.js';
+import { AGENT_KEYS, AGENT_PARENTS } from './project-files.js';
 
 /** A step of a project file. */
 export interface Step {
@@ -157,7 +158,9 @@ export class TeamsApp {
           extension.get('apiSpecificationFile'),
           ...childrenAt(extension, 'commands').map((command) => command.get('apiResponseRenderingTemplateFile')),
         ]),
-        ...childrenAt(manifest.get('copilotAgents'), 'declarativeAgents').map((agent) => agent.get('file')),
+        ...AGENT_PARENTS.flatMap((parent) =>
+          AGENT_KEYS.flatMap((key) => childrenAt(manifest.get(parent), key).map((agent) => agent.get('file'))),
+        ),
       ]),
       ...this.agents.flatMap((agent) => childrenAt(agent, 'actions').map((action) => action.get('file'))),
       ...this.plugins.flatMap((plugin) => childrenAt(plugin, 'runtimes').map((runtime) => runtime.at('spec', 'url'))),
@@ -169,11 +172,11 @@ export class TeamsApp {
   }
 }
 
+const ROLES: ReadonlySet<Role> = new Set(['teamsProject', 'teamsManifest', 'teamsAgent', 'teamsPlugin']);
+
 /** The Teams app in the folder of a connector; undefined where there is none. */
 export const teamsAppOf = oncePer((connector: Connector): TeamsApp | undefined =>
-  connector.files.some(({ role }) => role === 'teamsProject' || role === 'teamsManifest')
-    ? new TeamsApp(connector)
-    : undefined,
+  connector.files.some(({ role }) => ROLES.has(role)) ? new TeamsApp(connector) : undefined,
 );
 
 /**

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { inFolder, run } from '../support/command.js';
@@ -58,6 +58,47 @@ describe('registration', () => {
     });
   });
 
+  test('says in which character they differ', () => {
+    inFolder({ ...files, 'a.xml': unload(inbound({ redirect_url: `${OWN_URL.slice(0, -1)}d` })) }, (folder) => {
+      const { stdout } = run(['registration', '.', '--compare', 'a.xml'], { cwd: folder });
+      expect(stdout).toContain('5f1a2b3d": character 79 differs: "d" in place of "c"');
+    });
+    const id = '7c1f0a52b9d84e6f8f13a0c6d2e4b59';
+    inFolder({ ...files, 'a.xml': unload(inbound({ client_id: `${id}l` })) }, (folder) => {
+      const { stdout } = run(['registration', '.', '--compare', 'a.xml'], { cwd: folder });
+      expect(stdout).toContain('  Client ID: character 32 differs: "l" in place of "7"');
+    });
+    inFolder({ ...files, 'a.xml': unload(inbound({ redirect_url: `${OWN_URL};${SHARED_URL}` })) }, (folder) => {
+      const { stdout } = run(['registration', '.', '--compare', 'a.xml'], { cwd: folder });
+      expect(stdout).toContain(' holds several addresses without a comma between them');
+    });
+  });
+
+  describe('with a Teams app beside the connector', () => {
+    const TEAMS_URL = 'https://teams.microsoft.com/api/platform/v1.0/oAuthRedirect';
+    const withTeams = (redirectUrls: string): { stdout: string; status: number | null } =>
+      inFolder({ ...files, 'a.xml': unload(inbound({ redirect_url: redirectUrls })) }, (folder) => {
+        cpSync(join(import.meta.dirname, '../support/minimal-teams-app'), join(folder, 'teams'), { recursive: true });
+        return run(['registration', '.', '--compare', 'a.xml'], { cwd: folder });
+      });
+
+    test('the record needs its redirect URL too', () => {
+      const { stdout, status } = withTeams(OWN_URL);
+      expect(stdout).toMatch(new RegExp(`! +Redirect URL +${OWN_URL},${TEAMS_URL} `));
+      expect(stdout).toContain(`  Redirect URL: "${TEAMS_URL}", for the Teams app, is missing`);
+      expect(status).toBe(1);
+      expect(withTeams(`${OWN_URL},${TEAMS_URL}`)).toMatchObject({ status: 0 });
+    });
+
+    test('it comes after the one that only the saved connector shows', () => {
+      inFolder(connectorFiles(), (folder) => {
+        cpSync(join(import.meta.dirname, '../support/minimal-teams-app'), join(folder, 'teams'), { recursive: true });
+        const { stdout } = run(['registration', '.'], { cwd: folder });
+        expect(stdout).toContain(`the saved connector shows, then a comma and ${TEAMS_URL}`);
+      });
+    });
+  });
+
   test.each([
     ['a missing file', {}, 'cannot be read (ENOENT)'],
     ['a file that is cut', { 'a.xml': unload(inbound()).slice(0, -20) }, 'cannot be read: '],
@@ -89,8 +130,52 @@ describe('check', () => {
     });
   });
 
+  test('takes update sets in the folder that is named, and no other XML', () => {
+    const token_url = 'https://login.microsoftonline.com/5b1f8a1e-2f0c-4d67-9a53-7c0de4a1b2c3/oauth2/v2.0/authorize';
+    const payload = `<record_update table="oauth_entity">${outbound({ token_url, auth_url: '' })}</record_update>`;
+    const update = `<sys_update_xml action="INSERT_OR_UPDATE"><payload><![CDATA[${payload}]]></payload></sys_update_xml>`;
+    inFolder({ 'sys_remote_update_set_1.xml': unload(update), 'pom.xml': '<project/>' }, (folder) => {
+      const { stdout, status } = run(['check', '.'], { cwd: folder });
+      expect([status, stdout]).toEqual([1, expect.stringContaining('registration/token-url-is-authorize')]);
+    });
+  });
+
   test('does not take other XML for a connector', () => {
     inFolder({ 'pom.xml': '<project/>' }, (folder) => {
+      expect(run(['check', '.'], { cwd: folder }).stderr).toContain('There is no connector');
+    });
+  });
+
+  test('reads a record beside a Teams app without a connector', () => {
+    inFolder({}, (folder) => {
+      cpSync(join(import.meta.dirname, '../support/minimal-teams-app'), folder, { recursive: true });
+      writeFileSync(join(folder, 'oauth_entity.xml'), unload(inbound({ active: 'false', use_pkce: 'true' })));
+      const { stdout, status } = run(['check', '.', '--format', 'json'], { cwd: folder });
+      const rules = [...stdout.matchAll(/"rule":\s?"([a-z/-]+)"/g)].map(([, id]) => id);
+      expect(rules.sort()).toEqual([
+        'registration/inactive',
+        'registration/pkce-required',
+        'registration/redirect-url-missing',
+      ]);
+      expect(status).toBe(1);
+    });
+  });
+
+  test.each([
+    ['a manifest', 'manifest.json'],
+    ['an agent', 'declarativeAgent.json'],
+    ['a plugin', 'ai-plugin.json'],
+  ])('takes %s of a Teams app alone', (_, name) => {
+    inFolder({}, (folder) => {
+      cpSync(join(import.meta.dirname, '../support/minimal-teams-app/appPackage', name), join(folder, name));
+      const { stderr, stdout, status } = run(['check', name], { cwd: folder });
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout).toContain('looked at alone');
+    });
+  });
+
+  test('does not take the manifest of a web app for one of Teams', () => {
+    inFolder({ 'manifest.json': '{"manifest_version": 3, "name": "x", "icons": {"16": "a.png"}}' }, (folder) => {
       expect(run(['check', '.'], { cwd: folder }).stderr).toContain('There is no connector');
     });
   });

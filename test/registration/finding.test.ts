@@ -10,7 +10,9 @@ import { connectorFiles, inbound, unload } from '../support/registry-exports.js'
 
 const CONNECTOR = ['apiProperties.json', 'apiDefinition.swagger.json'];
 const rolesOf = (names: readonly string[], chosen?: string): string[] =>
-  layoutsOf(names, chosen).map(({ layout, files }) => `${layout}: ${files.map(({ role }) => role).join(' ')}`);
+  layoutsOf(names, chosen === undefined ? [] : [chosen]).map(
+    ({ layout, files }) => `${layout}: ${files.map(({ role }) => role).join(' ')}`,
+  );
 
 describe('which files may be exports', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { looseUrl, sameEndpoint } from '../../connector/endpoints.js';
 import type { Node } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
-import { MISTAKEN_PATHS, SERVICENOW_PATHS } from '../../facts/servicenow.js';
+import { isServiceNowHost, MISTAKEN_PATHS, SERVICENOW_PATHS } from '../../facts/servicenow.js';
 
 /** The addresses of a flow or of a step, each with the endpoint of ServiceNow that it has to be. */
 const ENDPOINTS = [
@@ -10,11 +10,14 @@ const ENDPOINTS = [
   ['refreshUrl', SERVICENOW_PATHS.refresh],
 ] as const;
 
+/** An instance has no other endpoints; variables of the toolkit are filled in later. */
+const isAtServiceNow = (url: string): boolean => isServiceNowHost(looseUrl(url)?.host ?? '') && !url.includes(`\${{`);
+
 const pathOf = (url: string): string => (looseUrl(url)?.path ?? '').toLowerCase().replace(/\/{1,9}$/, '');
 
 export default defineRule({
   id: 'teams/endpoint-swapped',
-  title: 'An address of the sign-in for Teams is another endpoint of ServiceNow',
+  title: 'An address of the sign-in for Teams is not that endpoint of ServiceNow',
   severity: 'error',
   sources: ['m365-spec-parser', 'sn-token-parameters', 'rfc6749#3.1'],
   why: 'No tool of Microsoft looks at it: the page for people takes the place of the token, the answer is HTML, and the sign-in ends without an access token. The same goes for refreshes.',
@@ -37,13 +40,16 @@ export default defineRule({
           ? `the ${other[0] === 'authorizationUrl' ? 'authorization' : 'token'} endpoint`
           : MISTAKEN_PATHS.get(path);
         const isSame = member !== 'authorizationUrl' && sameEndpoint(node.text, authorization?.text);
-        if (what === undefined && !isSame) continue;
+        const isMisspelt = what === undefined && !isSame && path !== right && isAtServiceNow(node.text);
+        if (what === undefined && !isSame && !isMisspelt) continue;
         const from = node.text.toLowerCase().indexOf(path);
         report({
           at: node,
           message:
             what === undefined
-              ? `${member} is the authorization URL; expected the token endpoint`
+              ? isMisspelt
+                ? `${member} has the path "${path.slice(0, 100)}"; expected "${right}"`
+                : `${member} is the authorization URL; expected the token endpoint`
               : `${member} is ${what}, ${path.slice(1)}; expected ${right.slice(1)}`,
           ...(isSame && authorization ? { related: [{ at: authorization, message: 'the authorization URL' }] } : {}),
           fix:

@@ -12,9 +12,17 @@ export default defineRule({
   check({ connector, teamsApp }, report) {
     // Of texts alone nobody knows what else there is.
     if (connector.entries === undefined) return;
-    for (const { node, path, isThere } of teamsApp?.references ?? []) {
-      if (isThere || path.endsWith('/')) continue;
-      report({ at: node, message: `there is no file "${path.slice(0, 200)}"` });
-    }
+    const references = (teamsApp?.references ?? []).filter(({ path }) => !path.endsWith('/'));
+    const [first] = references;
+    // A file that was taken out of its app names others, and that is no fault of it.
+    if (first && references.every(({ isThere }) => !isThere))
+      report({
+        at: first.node,
+        severity: 'warning',
+        message: `there is no file "${first.path.slice(0, 200)}"${references.length === 1 ? '' : `, nor any of the ${references.length} that are named`}; what is there is looked at alone`,
+      });
+    else
+      for (const { node, path, isThere } of references)
+        if (!isThere) report({ at: node, message: `there is no file "${path.slice(0, 200)}"` });
   },
 });

@@ -1,14 +1,11 @@
 import { keyOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
 import { minorOf } from '../../facts/teams.js';
+import { isTeamsappFile } from '../../teams-app/project-files.js';
 
 /** What oauth/register cannot do without; the later schema takes the addresses in place of the document. */
-const NEEDED: readonly (readonly [member: string, instead: readonly string[]])[] = [
-  ['name', []],
-  ['appId', []],
-  ['flow', []],
-  ['apiSpecPath', ['baseUrl', 'authorizationUrl', 'tokenUrl']],
-];
+const NEEDED: readonly string[] = ['name', 'appId', 'flow', 'apiSpecPath'];
+const ADDRESSES: readonly string[] = ['baseUrl', 'authorizationUrl', 'tokenUrl'];
 
 export default defineRule({
   id: 'teams/registration-member-missing',
@@ -21,20 +18,26 @@ export default defineRule({
 
   check({ teamsApp }, report) {
     for (const { node, project, uses, with: given } of teamsApp?.registrations ?? []) {
-      // Up to v1.8 every registration is for one app.
-      const isOld = (minorOf(project.root?.string('version')) ?? 0) <= 8;
+      const minor = minorOf(project.root?.string('version')) ?? 0;
       const isNew = uses === 'oauth/register';
-      const missing = NEEDED.filter(
-        ([member, instead]) =>
-          !given?.has(member) &&
-          !(instead.length > 0 && instead.every((other) => given?.has(other))) &&
-          (isNew || member !== 'flow') &&
-          (isOld || member !== 'appId'),
-      ).map(([member]) => member);
-      if (missing.length > 0)
+      const has = (member: string): boolean => given?.has(member) === true;
+      // What is known of Entra need not be said.
+      const addresses = given?.string('identityProvider') === 'MicrosoftEntra' ? ['baseUrl'] : ADDRESSES;
+      const lacks = (isOld: boolean): readonly string[] =>
+        NEEDED.filter((member) => {
+          if (has(member) || (member === 'flow' && !isNew)) return false;
+          if (member === 'appId') return isOld || given?.string('applicableToApps') === 'SpecificApp';
+          return member !== 'apiSpecPath' || isOld || (isNew && !addresses.every(has));
+        });
+      const missing = lacks(minor < 8);
+      // Of v1.8 the two command lines have different schemas; the older one asks for more.
+      const forTeamsapp = minor === 8 && isTeamsappFile(project.file) && missing.length === 0 ? lacks(true) : [];
+      if (missing.length > 0) report({ at: keyOf(given ?? node), message: isMissing(missing) });
+      else if (forTeamsapp.length > 0)
         report({
           at: keyOf(given ?? node),
-          message: `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+          severity: 'warning',
+          message: `${isMissing(forTeamsapp)}, which atk does without in version v1.8 and teamsapp does not`,
         });
       if (isNew && !node.at('writeToEnvironmentFile', 'configurationId'))
         report({
@@ -49,3 +52,6 @@ export default defineRule({
     }
   },
 });
+
+const isMissing = (members: readonly string[]): string =>
+  `${members.join(', ')} ${members.length === 1 ? 'is' : 'are'} missing`;

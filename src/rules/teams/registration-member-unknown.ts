@@ -1,7 +1,18 @@
 import { keyOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
 import { nearest } from '../../engine/suggest.js';
-import { minorOf, NEWEST_KNOWN_MINOR, REGISTRATION_FIELDS, TEAMS_REDIRECT_URL } from '../../facts/teams.js';
+import {
+  minorOf,
+  NEWEST_KNOWN_MINOR,
+  REGISTRATION_FIELDS,
+  REGISTRATION_FIELDS_OF_ATK,
+  TEAMS_REDIRECT_URL,
+} from '../../facts/teams.js';
+import { isTeamsappFile } from '../../teams-app/project-files.js';
+
+/** True for what the two command lines see otherwise, in a file that both read. */
+const isForAtkAlone = (name: string, minor: number, file: string): boolean =>
+  minor === 8 && REGISTRATION_FIELDS_OF_ATK.includes(name) && isTeamsappFile(file);
 
 export default defineRule({
   id: 'teams/registration-member-unknown',
@@ -21,13 +32,21 @@ export default defineRule({
       for (const member of given.children()) {
         const name = String(member.key);
         const since = known.includes(name) ? (REGISTRATION_FIELDS.get(name) ?? 0) : undefined;
-        if (since !== undefined && since <= minor) continue;
+        if (since !== undefined && since <= minor) {
+          if (isForAtkAlone(name, minor, project.file))
+            report({
+              at: keyOf(member),
+              severity: 'warning',
+              message: `"${name}" in a project file of version v1.8 is known to atk alone; teamsapp takes it from the OpenAPI document`,
+            });
+          continue;
+        }
         const meant = since === undefined ? nearest(name, known) : undefined;
         // A later schema may have members that nobody here has seen.
         if (minor > NEWEST_KNOWN_MINOR && meant === undefined) continue;
         const hint =
           since !== undefined
-            ? ` in a project file of version v1.${minor}; ${since > 8 ? 'it takes that from the OpenAPI document' : `expected version v1.${since} or later`}`
+            ? ` in a project file of version v1.${minor}; expected version v1.${since} or later`
             : /redirect|callback/i.test(name)
               ? `; the redirect URL of Teams is ${TEAMS_REDIRECT_URL}`
               : meant

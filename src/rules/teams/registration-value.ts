@@ -1,7 +1,7 @@
 import { keyOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
 import { nearest } from '../../engine/suggest.js';
-import { REGISTRATION_CHOICES } from '../../facts/teams.js';
+import { REGISTRATION_CHOICES, REGISTRATION_FIELDS } from '../../facts/teams.js';
 
 export default defineRule({
   id: 'teams/registration-value',
@@ -25,6 +25,15 @@ export default defineRule({
             meant === undefined
               ? undefined
               : { title: `write ${meant}`, applicability: 'unsafe', changes: [{ change: 'set', node, value: meant }] },
+        });
+      }
+      for (const member of REGISTRATION_FIELDS.keys()) {
+        const node = given?.get(member);
+        if (!node || node.text !== undefined || member === 'isPKCEEnabled' || REGISTRATION_CHOICES.has(member))
+          continue;
+        report({
+          at: keyOf(node),
+          message: `${member} ${node.value === null ? 'is empty; expected a text, or "" for none' : 'is no text; expected one, in quotes where it is a number'}`,
         });
       }
       const pkce = given?.get('isPKCEEnabled');

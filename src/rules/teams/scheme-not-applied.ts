@@ -14,10 +14,14 @@ export default defineRule({
     const registered = new Map(
       (teamsApp?.registrations ?? []).map((step) => [teamsApp?.schemeOf(step)?.node.pointer, step]),
     );
-    for (const { schemes, requirements } of teamsApp?.apis ?? [])
-      for (const { name, node } of schemes) {
-        if (requirements.some((requirement) => requirement.has(name))) continue;
+    for (const api of teamsApp?.apis ?? []) {
+      const surfaces = teamsApp?.surfaces.filter((surface) => surface.api === api) ?? [];
+      const isUsed = surfaces.length > 0 && surfaces.every(({ registrationId }) => registrationId !== undefined);
+      for (const { name, node } of api.schemes) {
+        if (api.requirements.some((requirement) => requirement.has(name))) continue;
         const step = registered.get(node.pointer);
+        // A registration that somebody made in the portal is named by the app itself, whatever the document asks for.
+        if (!step && isUsed) continue;
         report({
           at: keyOf(node),
           ...(step ? {} : { severity: 'warning' }),
@@ -25,5 +29,6 @@ export default defineRule({
           related: step?.with ? [{ at: step.with.get('name') ?? step.with, message: 'the registration for it' }] : [],
         });
       }
+    }
   },
 });
