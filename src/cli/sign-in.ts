@@ -1,12 +1,11 @@
 import { createInterface } from 'node:readline';
-import { pastedCallback } from '../verify/callback.js';
+import { readPasted } from '../verify/callback.js';
 import type { Receiver } from '../verify/receiver.js';
 import type { SignIn } from '../verify/run-flow.js';
 import { openBrowser } from './open-browser.js';
 
 export interface SignInOptions {
   readonly redirectUrl: string;
-  readonly state: string;
   /** Waits for the browser at the redirect URL; undefined where the redirect URL leads elsewhere. */
   readonly receiver: Receiver | undefined;
   /** An answer whose state is missing or another, if one comes. */
@@ -69,34 +68,45 @@ function timeOut(milliseconds: number, signal: AbortSignal): Promise<SignIn> {
 }
 
 /** What the person pastes: an address, or the text of an error page. */
-async function paste({ redirectUrl, state, receiver }: SignInOptions, signal: AbortSignal): Promise<SignIn> {
+async function paste({ redirectUrl, receiver }: SignInOptions, signal: AbortSignal): Promise<SignIn> {
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   const question = receiver
     ? 'Or paste here the address at which the browser ended, or the error text that it shows:\n> '
     : 'Paste here the address at which the browser ends, from its address bar, or the error text that it shows:\n> ';
-  const entered = new Promise<string | undefined>((resolve, reject) => {
+  const entered = new Promise<SignIn | undefined>((resolve, reject) => {
     let text = '';
+    let waiting: NodeJS.Timeout | undefined;
+    const isRead = (): boolean => {
+      const pasted = readPasted(text, redirectUrl);
+      if (pasted.kind === 'callback') resolve(pasted);
+      else if (pasted.kind === 'text') resolve({ kind: 'said', text: text.trim() });
+      else process.stderr.write(`${pasted.sentence}\n\n`);
+      text = '';
+      return pasted.kind !== 'other';
+    };
     prompt.on('line', (line) => {
       text += `${line}\n`;
+      if (text.trim() === '') return prompt.prompt();
       // The text of a page has several lines, which come at once when they are pasted.
-      if (text.trim() === '') prompt.prompt();
-      else setTimeout(() => resolve(text.trim()), PASTED);
+      clearTimeout(waiting);
+      waiting = setTimeout(() => isRead() || prompt.prompt(), PASTED);
     });
     prompt.once('SIGINT', () => reject(interruption()));
-    prompt.once('close', () => resolve(undefined));
+    prompt.once('close', () => {
+      clearTimeout(waiting);
+      if (text.trim() !== '' && !signal.aborted) isRead();
+      resolve(undefined);
+    });
   });
   prompt.setPrompt(question);
   prompt.prompt();
   signal.addEventListener('abort', () => prompt.close(), { once: true });
   try {
-    const text = await entered;
-    if (text === undefined) {
-      // The end of the input leaves the browser to come back, where there is a receiver.
-      if (receiver || signal.aborted) return new Promise(() => {});
-      throw interruption();
-    }
-    const address = pastedCallback(text, redirectUrl, state);
-    return address === undefined ? { kind: 'said', text } : { kind: 'callback', url: address };
+    const answer = await entered;
+    if (answer) return answer;
+    // The end of the input leaves the browser to come back, where there is a receiver.
+    if (receiver || signal.aborted) return new Promise(() => {});
+    throw interruption();
   } finally {
     prompt.close();
   }

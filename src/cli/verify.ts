@@ -201,7 +201,6 @@ async function signInAt(
   if (receiver) closing.push(() => receiver.close());
   return signIn(url, {
     redirectUrl,
-    state,
     receiver,
     foreign,
     opensBrowser: options.browser !== false,

@@ -82,5 +82,10 @@ export function signInOf(flow: Flow, exchange: Exchange): Exchange | undefined {
   return asked?.findLast((each) => each.order < order)?.exchange;
 }
 
-/** An address without its parameters. */
-const plain = (url: string): string => url.trim().replace(/[?#].*$/s, '');
+/** An address without its parameters; servers do not agree on case and the last slash. */
+const plain = (url: string): string =>
+  url
+    .trim()
+    .replace(/[?#].*$/s, '')
+    .replace(/\/$/, '')
+    .toLowerCase();

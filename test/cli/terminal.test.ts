@@ -75,6 +75,27 @@ describeWith(noTerminal, 'verify at a terminal', () => {
     expect([status, shown]).toEqual([1, expect.stringMatching(/Cause +The redirect URL is not registered/)]);
   });
 
+  test('asks again for what is no answer of this sign-in, and takes the right one then', async () => {
+    const stranger = 'http://127.0.0.1:9/redirect?code=a-code-of-another&state=another';
+    const { shown, status } = await verify([
+      [PASTE, () => `${stranger}\r`],
+      [/expected one that begins with/, () => 'http://127.0.0.1/\r'],
+      [/expected one that begins with.*expected one that begins with/s, () => 'c0de-without-its-state\r'],
+      [/expected the whole address/, PASTED.allow],
+    ]);
+    expect([status, shown]).toEqual([0, expect.stringMatching(/Verdict +nothing wrong was seen/)]);
+  });
+
+  test('exchanges no code that comes with another state, however the address is spelt', async () => {
+    const foreign = async (shown: string): Promise<string> => {
+      const back = await signInAsBrowser(addressIn(shown));
+      return `${back.replace('/redirect', '/REDIRECT/').replace(/state=[^&]+/, 'state=QkJCQkJC')}\r`;
+    };
+    const { shown, status } = await verify([[PASTE, foreign]]);
+    expect([status, shown]).toEqual([1, expect.stringMatching(/Cause +The sign-in comes back with another state/)]);
+    expect(shown).not.toMatch(/^token: /m);
+  });
+
   test.each<[string, RegExp, string, boolean]>([
     ['Ctrl-C at the secret', SECRET, CTRL_C, true],
     ['Ctrl-D at the secret', SECRET, CTRL_D, true],
