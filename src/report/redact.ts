@@ -66,7 +66,7 @@ export class Redactor {
     let result = message;
     for (const secret of this.known)
       if (result.includes(secret)) result = result.replaceAll(secret, '*'.repeat(secret.length));
-    return maskSecrets(result, 'prose');
+    return maskSecrets(withoutCutSecrets(result, this.known), 'prose');
   }
 
   /** True when an edit neither touches nor brings a secret, so that its text may be shown. */
@@ -96,6 +96,37 @@ export class Redactor {
     for (const spelling of spellings)
       if (spelling.length >= SHORTEST && spelling.length <= 10_000 && !isWord(spelling)) this.known.add(spelling);
   }
+}
+
+/** Messages cut long texts short, and quote no more of one than this. */
+const LONGEST_QUOTE = 200;
+
+/** Masks what stands of a secret beside the dots of a text that was cut short: its beginning, its end or its middle. */
+function withoutCutSecrets(message: string, secrets: ReadonlySet<string>): string {
+  const parts = message.split('...');
+  if (parts.length === 1) return message;
+  const last = parts.length - 1;
+  for (const secret of secrets) {
+    for (const [index, part] of parts.entries()) {
+      if (index > 0 && index < last && part.length >= SHORTEST && secret.includes(part)) {
+        parts[index] = '*'.repeat(part.length);
+        continue;
+      }
+      const start = index > 0 ? overlap(secret, part) : 0;
+      const end = index < last ? overlap(part, secret) : 0;
+      const kept = part.slice(start, Math.max(start, part.length - end));
+      parts[index] = '*'.repeat(start) + kept + '*'.repeat(part.length - start - kept.length);
+    }
+  }
+  return parts.join('...');
+}
+
+/** How many characters at the end of a text are those at the beginning of another; 0 for too few. */
+function overlap(text: string, next: string): number {
+  if (!next.includes(text.slice(-SHORTEST))) return 0;
+  for (let length = Math.min(text.length, next.length, LONGEST_QUOTE); length >= SHORTEST; length--)
+    if (text.endsWith(next.slice(0, length))) return length;
+  return 0;
 }
 
 /** The first of some stretches in order that ends at or after an offset. */

@@ -273,6 +273,17 @@ describe('no secret survives in', () => {
       }),
     );
   });
+
+  test.each([
+    ['its beginning', '"https://abel:Zq8~planted.Secret..."', '"https://abel:******************..."'],
+    ['its end', '"...ed.Secret-1"', '"...***********"'],
+    ['its middle', '"...planted.Sec..."', '"...***********..."'],
+    ['its end and its beginning', '"...Secret-1 and Zq8~planted..."', '"...******** and ***********..."'],
+    ['other words', '"https://abel.example/a/long/path..."', '"https://abel.example/a/long/path..."'],
+  ])('a message that cuts a long text short and quotes %s', (_, quoted, masked) => {
+    const redactor = new Redactor(() => '{"tokenUrl": "https://abel:Zq8~planted.Secret-1@dev12345.service-now.com/"}');
+    expect(redactor.text(`it is ${quoted} now`, ['apiProperties.json'])).toBe(`it is ${masked} now`);
+  });
 });
 
 describe('the edits of a fix', () => {
