@@ -9,14 +9,16 @@ import { DEFINITION_FILE, type GeneratedFiles } from './generate.js';
 
 /**
  * Rules that speak of what the maker gave, not of what was made of it: the first pass has no client ID, people try out
- * sample names, and go without scopes or with PKCE on purpose. They are told, and do not keep the files from being written.
+ * sample names, begin with a test system, and go without scopes or with PKCE on purpose. They are told, and do not keep the files from being written.
  */
 export const ABOUT_THE_INPUT: ReadonlySet<string> = new Set([
   'client/id-missing',
   'client/id-placeholder',
+  'definition/host-not-production',
   'definition/host-placeholder',
   'definition/title-placeholder',
   'endpoint/sample-address',
+  'endpoint/test-host',
   'servicenow/no-scope',
   'servicenow/pkce-provider',
 ]);

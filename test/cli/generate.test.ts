@@ -107,6 +107,19 @@ describe('what comes next', () => {
     });
   });
 
+  test.each([
+    'dev1',
+    'acme-test',
+    'https://itsm-uat.acme.com',
+  ])('people begin with a test system: %s is told, and the files are written', (instance) => {
+    inEmpty((folder, sn) => {
+      const { status, stdout, stderr } = sn('generate', '--instance', instance, '--client-id', ID, '--out', 'c');
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(/Before the upload:\n.*not a production system/);
+      expect(existsSync(join(folder, 'c', 'apiProperties.json'))).toBe(true);
+    });
+  });
+
   test('a trial run leads nowhere', () => {
     inEmpty((folder, sn) => {
       expect(sn('generate', '--instance', 'acme', '--out', 'c', '--dry-run').stdout).not.toContain('Next:');
