@@ -32,7 +32,8 @@ export interface Written {
 /**
  * Makes the files of a specification, proves them and writes them, unless that would overwrite what somebody edited.
  * @param icon the icon to put into the folder, where the maker brings one
- * @throws UserError `edited`, `too-large`, `faulty-overlay`, `cannot-adopt`; Error when the generator itself is at fault
+ * @throws UserError `edited`, `too-large`, `faulty-overlay`, `faulty-import`, `faulty-text`, `cannot-adopt`; Error when the
+ *   generator itself is at fault
  */
 export async function writeConnector(
   folder: GeneratedFolder,
@@ -49,7 +50,7 @@ export async function writeConnector(
   const files = isAdopting ? filesOf(spec, overlay) : before;
   withinLimits(spec, definitionOf(spec), String(files.get(DEFINITION_FILE)));
   const verdict = toldOf(spec, await validate(files, 'deploy'));
-  refuseFaults(verdict, Object.keys(overlay.patches).length > 0, spec.imported !== undefined);
+  await refuseFaults(verdict, spec, Object.keys(overlay.patches).length > 0);
   return {
     files,
     notes: verdict.notes.map((note) => ({ ...note, message: sayable(note.message) })),
@@ -84,17 +85,24 @@ function refuse(
 const toldOf = ({ imported }: Spec, { faults, notes, structure }: Verdict): Verdict =>
   imported === undefined ? { faults, notes, structure } : { faults: [], notes: [...notes, ...faults], structure };
 
-/** Faults of generated files are bugs, unless the maker's overlay or an imported document made them. */
-function refuseFaults(verdict: Verdict, isPatched: boolean, isImported: boolean): void {
+/** Faults of generated files are bugs, unless the maker's overlay, an imported document or a text of the maker made them. */
+async function refuseFaults(verdict: Verdict, spec: Spec, isPatched: boolean): Promise<void> {
   const texts = faultTexts(verdict);
   if (texts.length === 0) return;
   const what = `Nothing is written, since the files would not pass the check:\n${texts.join('\n')}`;
   if (isPatched) throw new UserError('faulty-overlay', what, `Correct ${OVERLAY_FILE}.`);
-  if (isImported)
+  if (spec.imported)
     throw new UserError(
       'faulty-import',
       what,
       'Correct the document, leave these operations out with --select, or correct "imported" in spec.json.',
     );
-  throw new Error(what);
+  const plain = await validate(filesOf(withoutTexts(spec)), 'deploy');
+  if (faultTexts(plain).length > 0) throw new Error(what);
+  throw new UserError('faulty-text', what, 'Correct what was given as text or scope, by its option or in spec.json.');
+}
+
+/** The specification with texts and scopes of ours in the place of the maker's. */
+function withoutTexts({ title: _, description: __, publisher: ___, scopes: ____, ...rest }: Spec): Spec {
+  return completeSpec(rest);
 }

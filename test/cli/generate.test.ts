@@ -476,6 +476,17 @@ describe('what is refused, with a sentence and without a file', () => {
     ['a specification that is missing', ['--spec', 'nowhere/spec.json'], /does not exist/],
     ['a file of another name', ['--spec', 'desk.json'], /is not called spec\.json/],
     ['too many tables', ['--instance', 'acme', '--tables', TABLES()], /less than 1 MB|256/],
+    [
+      'a text that is still to be written',
+      ['--instance', 'acme', '--description', 'TODO: say in a sentence what this is for'],
+      /"description" holds "TODO:".*\nCorrect what was given/,
+    ],
+    ['a scope of another provider', ['--instance', 'acme', '--scopes', 'openid'], /"openid".*\nCorrect what was given/],
+    [
+      'an address that is none',
+      ['--instance', 'acme', '--contact-email', 'mailto:a@acme.com'],
+      /"mailto:a@acme.com".*\nCorrect what was given/,
+    ],
   ])('%s', (_, args, message) => {
     inEmpty((folder, sn) => {
       const { status, stdout, stderr } = sn('generate', ...args);
