@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { inConnector, MINIMAL, run } from '../support/command.js';
@@ -75,7 +75,8 @@ describe('a file of a Teams app', () => {
       // Only the connector names another instance.
       expect(rules).toEqual([]);
       rmSync(join(folder, 'desk', 'teams', 'teamsapp.yml'));
-      rmSync(join(folder, 'desk', 'teams', 'appPackage', 'manifest.json'));
+      for (const name of readdirSync(join(folder, 'desk', 'teams', 'appPackage')))
+        rmSync(join(folder, 'desk', 'teams', 'appPackage', name), { recursive: true });
       const { status, stderr } = run(['check', '--stdin-filename', 'openapi.json'], {
         cwd: join(folder, 'desk', 'teams', 'appPackage'),
         input: '{}',
