@@ -167,6 +167,36 @@ function areas() {
   return `${rules.length} rules, listed in [docs/rules](docs/rules/README.md):\n\n| Area | Rules | About |\n| --- | --- | --- |\n${rows.join('\n')}`;
 }
 
+/** What is printed for programs, by command and form; `test/docs.test.ts` holds it to the options and the schemas. */
+function formats() {
+  return `## What programs read
+
+A schema is in the package: \`servicenow-connector-toolkit/schemas/<name>\`. \`formatVersion\` is raised when a program that reads the
+report has to be changed; new members alone do not raise it. Nothing but the report goes to standard output; notes and errors go to
+standard error. The exit code is 0 when all is well, 1 for findings or breaking changes, 2 for wrong usage, and 3 when something could
+not be read or done.
+
+| command | \`--format\` | what it is |
+| --- | --- | --- |
+| \`check\`, \`teams\` | \`json\` | findings with places and edits, \`report.schema.json\` |
+| \`diff\`, \`drift\` | \`json\` | changes with their class, \`changes.schema.json\` |
+| \`verify\`, \`diagnose\` | \`json\` | legs, causes and findings, \`diagnosis.schema.json\` |
+| \`simulate\` | \`json\` | the requests of the platform, \`simulation.schema.json\` |
+| \`explain\` | \`json\` | of a text or a time \`explanation.schema.json\`, of a rule or a code \`rules.schema.json\` |
+| \`rules\` | \`json\` | the rules, \`rules.schema.json\` |
+| \`import\` | \`json\` | what was taken and every decision; no schema |
+| \`registration\` | \`json\` | the records that are needed, and how one compares with them; no schema |
+| \`sandbox --list-faults\` | \`json\` | the faults; no schema |
+| \`check\`, \`teams\`, \`verify\`, \`diagnose\` | \`sarif\` | SARIF 2.1.0, for code scanning |
+| \`check\`, \`teams\`, \`verify\`, \`diagnose\` | \`junit\` | JUnit XML, for test reports |
+| \`check\`, \`teams\`, \`verify\`, \`diagnose\`, \`diff\`, \`drift\` | \`github\` | annotations of GitHub Actions |
+
+\`verify --har\` writes a HAR 1.2 without values, in which members of its own begin with an underscore. The files that are written
+and read have schemas too: \`spec.schema.json\` for \`spec.json\`, \`config.schema.json\` for the configuration, and
+\`apiProperties.schema.json\` for \`apiProperties.json\`. The other commands print text only.
+`;
+}
+
 function help() {
   const of = (...args) =>
     execFileSync(process.execPath, [command, ...args, '--help'], {
@@ -194,7 +224,7 @@ function help() {
     'init',
     'completion',
   ].map((name) => `## ${name}\n\n\`\`\`\n${of(name)}\n\`\`\`\n`);
-  return `# The command\n\n\`\`\`\n${of()}\n\`\`\`\n\n${sections.join('\n')}`;
+  return `# The command\n\n\`\`\`\n${of()}\n\`\`\`\n\n${sections.join('\n')}\n${formats()}`;
 }
 
 /** The files of the committed connector, generated again from its specification. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { rules } from '../src/rules/index.js';
@@ -21,6 +21,28 @@ describe('the table of the question that the toolkit began with', () => {
       expect(rules.map((rule) => rule.id)).toContain(id);
       expect(existsSync(join(DOCS, file as string))).toBe(true);
     }
+  });
+});
+
+describe('what programs read', () => {
+  const text = readFileSync(join(DOCS, 'cli.md'), 'utf8');
+  const [help = '', formats = ''] = text.split('## What programs read');
+
+  test('names every schema, and none that there is not', () => {
+    const schemas = readdirSync(join(DOCS, '..', 'src', 'schemas')).sort();
+    const named = [...formats.matchAll(/`(\w+\.schema\.json)`/g)].map(([, name]) => name);
+    expect([...new Set(named)].sort()).toEqual(schemas);
+  });
+
+  test.each(['json', 'sarif', 'junit', 'github'])('names every command that prints %s', (format) => {
+    const rows = formats.split('\n').filter((line) => line.includes(`| \`${format}\` `));
+    const named = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([a-z]+)/g)].map(([, name]) => name));
+    const sections = help.split(/^## /m).slice(1);
+    const choices = (section: string): string => /--format .*?(?=\n +(?:-\w, )?--)/s.exec(section)?.[0] ?? '';
+    const printing = sections
+      .filter((section) => choices(section).includes(`"${format}"`))
+      .map((section) => section.split('\n')[0]);
+    expect(named.sort()).toEqual(printing.sort());
   });
 });
 
