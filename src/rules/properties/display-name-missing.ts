@@ -1,3 +1,4 @@
+import { plainText } from '../../connector/json-types.js';
 import { keyOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
 
@@ -13,7 +14,7 @@ export default defineRule({
   check({ connector }, report) {
     for (const { node, name, type, constraints } of connector.connectionParameters) {
       const isAsked = type === 'string' || type === 'securestring' || type === 'int' || type === 'bool';
-      if (!isAsked || String(constraints?.get('hidden')?.value).toLowerCase() === 'true') continue;
+      if (!isAsked || plainText(constraints?.get('hidden')?.value).toLowerCase() === 'true') continue;
       const ui = node.get('uiDefinition');
       const hasName = (ui?.string('displayName') ?? '').trim() !== '';
       if (hasName) continue;

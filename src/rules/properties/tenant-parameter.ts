@@ -35,7 +35,7 @@ export default defineRule({
       }
       if (type !== undefined && type.toLowerCase() !== 'string')
         report({ at: node.get('type') ?? node, message: `the type of "${name}" is "${type}"; expected "string"` });
-      const isHidden = String(constraints?.get('hidden')?.value).toLowerCase() === 'true';
+      const isHidden = plainText(constraints?.get('hidden')?.value).toLowerCase() === 'true';
       const required = constraints?.get('required');
       if (isHidden && required && plainText(required.value).toLowerCase() === 'true')
         report({
