@@ -65,7 +65,10 @@ export const faultTexts = ({ faults, structure }: Verdict, others: readonly Find
 async function structureFault(definition: string): Promise<string | undefined> {
   try {
     // Parsed anew, since the validation changes what it is given; nothing outside the document is followed.
-    await SwaggerParser.validate(JSON.parse(definition) as OpenAPIV2.Document, { resolve: { external: false } });
+    const document = JSON.parse(definition) as OpenAPIV2.Document | null;
+    // What does not call itself Swagger would be held to another version of OpenAPI.
+    if (!document?.swagger) return `${DEFINITION_FILE} is not Swagger 2.0; expected "swagger": "2.0".`;
+    await SwaggerParser.validate(document, { resolve: { external: false } });
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -607,6 +607,13 @@ describe('again', () => {
         status: 2,
         stderr: expect.stringMatching(/redirect\/mode-global-is-legacy[\s\S]*Correct overlay\.json/),
       });
+      for (const [patch, message] of [
+        ['{"info": {"title": 5}}', /\n {2}#\/info\/title must be string\n/],
+        ['{"swagger": null, "openapi": "3.1.0"}', /swagger\.json is not Swagger 2\.0; expected "swagger"/],
+      ] as const) {
+        writeFileSync(join(folder, 'overlay.json'), `{"apiDefinition.swagger.json": ${patch}}`);
+        expect(sn('generate', '--spec', 'c')).toMatchObject({ status: 2, stderr: expect.stringMatching(message) });
+      }
       for (const [text, message] of [
         ['{"readme.md": {}}', /"readme\.md"; expected/],
         ['{"own": "readme.md"}', /is not a list of|holds "/],
