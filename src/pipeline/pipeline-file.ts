@@ -36,9 +36,15 @@ const TEMPLATES = {
   'pre-commit': template(preCommit),
 };
 
-/** The files of connectors: those of pac and paconn, and those of an unpacked solution. */
-export const CONNECTOR_FILES =
-  '(?i)(^|/)(apiProperties\\.json|apiDefinition\\.swagger\\.json|settings\\.json|script\\.csx|icon\\.png)$|(^|/)Connectors?/';
+/**
+ * The files that are checked, as a regular expression of Python: those of pac and paconn, of an unpacked solution, of a Teams
+ * app, and the exports of ServiceNow's registry by the names that it gives them.
+ */
+export const CHECKED_FILES = `(?i)(^|/)(${[
+  'apiProperties\\.json|apiDefinition(\\.swagger)?\\.json|settings\\.json|script\\.csx|icon\\.png',
+  '(teamsapp|m365agents)(\\.[\\w-]+)?\\.ya?ml|declarativeAgent[^/]*\\.json|ai-plugin[^/]*\\.json',
+  'oauth_(entity|jwt|oidc_entity)[^/]*\\.(xml|json)',
+].join('|')})$|(^|/)(Connectors?|appPackage)/`;
 
 /** The text of a pipeline. */
 export function pipelineText(choices: PipelineChoices): string {
@@ -57,7 +63,7 @@ export function pipelineText(choices: PipelineChoices): string {
     environments: environments.map((name, index) =>
       environmentModel(name, environments[index - 1], flows !== undefined),
     ),
-    files: CONNECTOR_FILES,
+    files: CHECKED_FILES,
     compare: `sn-connector diff . --against git:origin/${branch}...`,
   });
 }

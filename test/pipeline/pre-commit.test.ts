@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { CONNECTOR_FILES, pipelineText } from '../../src/pipeline/pipeline-file.js';
+import { CHECKED_FILES, pipelineText } from '../../src/pipeline/pipeline-file.js';
 import { ROOT } from '../support/command.js';
 
 type Hook = Readonly<Record<string, unknown>>;
@@ -35,7 +35,7 @@ test('the configuration checks before a commit and compares before a push, with 
   ]);
   for (const hook of hooks) {
     expect(hook['additional_dependencies']).toEqual(['servicenow-connector-toolkit@1.2.3']);
-    expect(hook).toMatchObject({ language: 'node', pass_filenames: false, files: CONNECTOR_FILES });
+    expect(hook).toMatchObject({ language: 'node', pass_filenames: false, files: CHECKED_FILES });
   }
 });
 
@@ -46,7 +46,7 @@ test('this repository offers the same hooks, which run the package of this versi
   for (const hook of manifest) {
     expect(Object.keys(hook).filter((key) => !ALLOWED.has(key))).toEqual([]);
     expect(hook['entry']).toMatch(`npx --yes --package servicenow-connector-toolkit@${version} sn-connector `);
-    expect(hook).toMatchObject({ language: 'system', pass_filenames: false, files: CONNECTOR_FILES });
+    expect(hook).toMatchObject({ language: 'system', pass_filenames: false, files: CHECKED_FILES });
   }
 });
 
@@ -54,9 +54,15 @@ test.each([
   ['connectors/desk/apiProperties.json', true],
   ['apidefinition.swagger.json', true],
   ['solution/Connectors/cr1_desk_openapidefinition.json', true],
+  ['desk/teams/m365agents.local.yml', true],
+  ['desk/teams/appPackage/manifest.json', true],
+  ['desk/teams/ai-plugin.json', true],
+  ['desk/oauth_entity (1).xml', true],
   ['README.md', false],
+  ['pom.xml', false],
+  ['package.json', false],
   ['src/settings.json.ts', false],
-])('%s is a file of a connector: %s', (path, is) => {
+])('%s is checked: %s', (path, is) => {
   // The flag is Python's.
-  expect(new RegExp(CONNECTOR_FILES.replace('(?i)', ''), 'i').test(path)).toBe(is);
+  expect(new RegExp(CHECKED_FILES.replace('(?i)', ''), 'i').test(path)).toBe(is);
 });

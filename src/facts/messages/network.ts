@@ -169,7 +169,7 @@ export const NETWORK_MESSAGES = defineMessages([
     meaning: 'With mutual TLS a server lets in only who shows a certificate that it trusts.',
     causes: [
       inferred('A gateway or load balancer before the instance demands one.'),
-      documented('Custom connectors have no way to show one.'),
+      documented('The kinds of sign-in that custom connectors offer include no certificate of the client.'),
     ],
     look: { form: 'gateway or load balancer: client certificate, mutual TLS' },
     repair:
