@@ -131,7 +131,12 @@ function reportCompletion(draft: Draft, known: JsonObject, added: readonly strin
     decisions.note('adapted', 'status', where, `answers ${status}, where the document says ${theirs}`);
   const missing = added.filter((name) => name.startsWith('query ')).map((name) => name.slice('query '.length));
   if (missing.length > 0)
-    decisions.note('added', 'missing-parameter', where, `${missing.join(', ')} is missing in the document`);
+    decisions.note(
+      'added',
+      'missing-parameter',
+      where,
+      `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing in the document`,
+    );
 }
 
 const isSent = (parameter: JsonObject): boolean => ['body', 'formData'].includes(String(resolved(parameter)['in']));

@@ -140,7 +140,7 @@ export function draftOf({ source, path, method, raw, item }: Found, schemas: Sch
     description: textIn(raw['description']) ?? textIn(item['description']),
     operation: {
       ...(raw['deprecated'] === true ? { deprecated: true } : {}),
-      ...pageableOf(extensionsIn(raw), on),
+      ...taken(extensionsIn(raw), on),
       ...(isSending ? consumesOf(parameters, body.consumes, on) : {}),
       ...(produces === undefined ? {} : { produces }),
       parameters,
@@ -171,19 +171,27 @@ function reportLost(raw: JsonObject, { decisions, where, schemas }: Reading): vo
   withoutEffect(raw, schemas.source, decisions);
 }
 
-/** The extensions without a paging that the platform refuses. */
-function pageableOf(extensions: JsonObject, { decisions, where }: Reading): JsonObject {
-  const { 'x-ms-pageable': pageable, ...others } = extensions;
+/** The extensions of an operation but for those whose values the platform refuses. */
+function taken(extensions: JsonObject, { decisions, where }: Reading): JsonObject {
+  const { 'x-ms-pageable': pageable, 'x-ms-trigger': trigger, ...others } = extensions;
   const name = objectIn(pageable)['nextLinkName'];
-  if (pageable === undefined || NEXT_LINK_NAMES.includes(String(name))) return extensions;
-  decisions.note(
-    'lost',
-    'paging',
-    where,
-    `its paging by ${typeof name === 'string' ? `"${name.slice(0, 60)}"` : 'no next link'} is left out: the platform follows ${NEXT_LINK_NAMES.map((one) => `"${one}"`).join(' and ')} only`,
-    'Let a script copy the address of the next page into "nextLink".',
-  );
-  return others;
+  const isFollowed = NEXT_LINK_NAMES.includes(String(name));
+  if (pageable !== undefined && !isFollowed)
+    decisions.note(
+      'lost',
+      'paging',
+      where,
+      `its paging by ${typeof name === 'string' ? `"${name.slice(0, 60)}"` : 'no next link'} is left out: the platform follows ${NEXT_LINK_NAMES.map((one) => `"${one}"`).join(' and ')} only`,
+      'Let a script copy the address of the next page into "nextLink".',
+    );
+  const isTrigger = trigger === 'single' || trigger === 'batch';
+  if (trigger !== undefined && !isTrigger)
+    decisions.note('lost', 'trigger', where, 'it is an action: x-ms-trigger is neither "single" nor "batch"');
+  return {
+    ...others,
+    ...(isTrigger ? { 'x-ms-trigger': trigger } : {}),
+    ...(pageable !== undefined && isFollowed ? { 'x-ms-pageable': pageable } : {}),
+  };
 }
 
 /** Media types of Swagger 2.0 that are not those of the generated definition. */

@@ -51,7 +51,7 @@ function section(effect: Effect, decisions: readonly Decision[], isWhole: boolea
   return ['', `${HEADINGS[effect]}:`, ...lines];
 }
 
-/** The report as data: what `--format json` prints. */
+/** The report for programs; described by `schemas/import.schema.json`. */
 export const importReportJson = ({ operations, decisions, left, parts }: Imported): object => ({
   formatVersion: 1,
   documents: parts.from,

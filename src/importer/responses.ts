@@ -15,6 +15,8 @@ export interface Answers {
 }
 
 const BYTES = 'application/octet-stream';
+/** Statuses whose answers have no body. Source: RFC 9110. */
+const WITHOUT_BODY: ReadonlySet<string> = new Set(['204', '205', '304']);
 const isSuccess = (status: string): boolean => /^2\d\d$/.test(status);
 
 /** An answer under its status, before it is decided which schema is shown. */
@@ -121,7 +123,17 @@ function statusOf(key: string, on: Reading): string | undefined {
 }
 
 function contentOf(raw: JsonObject, status: string, on: Reading): Content {
-  if (status === '204' || status === '304') return { shape: undefined };
+  if (WITHOUT_BODY.has(status)) {
+    const isDescribed = raw['schema'] !== undefined || Object.keys(objectIn(raw['content'])).length > 0;
+    if (isDescribed)
+      on.decisions.note(
+        'lost',
+        'no-content',
+        on.where,
+        `the content of response ${status} is left out: it has no body`,
+      );
+    return { shape: undefined };
+  }
   if (on.schemas.source.isSwagger2) {
     if (raw['schema'] === undefined) return { shape: undefined };
     const isFile = objectIn(raw['schema'])['type'] === 'file';

@@ -429,6 +429,19 @@ describe('bodies and answers', () => {
     expect([has, decisionsOf(imported, 'paging').length]).toEqual([[true, false, false], 2]);
   });
 
+  test('a kind of trigger that there is not, and the content of an answer without a body, are left out and told', async () => {
+    const content = { 'application/json': { schema: string } };
+    const of = (trigger: string, status: string) => ({
+      get: { 'x-ms-trigger': trigger, responses: { [status]: { description: 'ok', content } } },
+    });
+    const imported = await importing([openApi({ '/a': of('none', '205'), '/b': of('batch', '200') })]);
+    const triggers = Object.values(imported.parts.paths).map((item) => (item as Loose).get['x-ms-trigger']);
+    expect([triggers, decisionsOf(imported, 'trigger').length]).toEqual([[undefined, 'batch'], 1]);
+    expect(decisionsOf(imported, 'no-content')).toEqual([
+      'lost: the content of response 205 is left out: it has no body',
+    ]);
+  });
+
   test('a query in a path is sent by parameters that nobody is asked for', async () => {
     const path = '/api/x_acme/task/{sys_id}?sysparm_limit=5&sysparm_display_value=true';
     for (const document of [

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { Rule } from '../../src/engine/rule.js';
+import { importReportJson } from '../../src/importer/report.js';
 import { rulesJson } from '../../src/report/catalogue.js';
+import { importing, openApi } from '../importer/importing.js';
 import { OPTIONS, RULES, reportOf, resultsOf } from './sample.js';
 
 const SCHEMAS = join(import.meta.dirname, '..', '..', 'src', 'schemas');
@@ -159,6 +161,24 @@ describe('the catalogue as JSON', () => {
   test('of the product is as its schema says', async () => {
     const { rules } = await import('../../src/rules/index.js');
     expect(errorsOf(closed(schema) as Schema, catalogueOf(rules))).toBeUndefined();
+  });
+});
+
+describe('the report of an import', () => {
+  const strict = closed(read(join(SCHEMAS, 'import.schema.json'))) as Schema;
+
+  test('is as its schema says, also with what the command adds', async () => {
+    const read = (path: string, more: object = {}) =>
+      importing([openApi({ [path]: { get: {}, post: { callbacks: {} } }, '/b?c': { get: {} } }, more)], {
+        select: ['GET *'],
+      });
+    for (const imported of [await read('/a'), await read('/api/now/table/{tableName}', { servers: [{ url: '/x' }] })]) {
+      const report = JSON.parse(JSON.stringify(importReportJson(imported)));
+      expect(errorsOf(strict, report)).toBeUndefined();
+      const [note] = resultsOf().flatMap(({ findings }) => findings);
+      expect(errorsOf(strict, { ...report, folder: 'c', changed: ['readme.md'], notes: [note] })).toBeUndefined();
+      expect(errorsOf(strict, { ...report, decisions: [{}] })).toBeDefined();
+    }
   });
 });
 
