@@ -184,7 +184,7 @@ not be read or done.
 | \`simulate\` | \`json\` | the requests of the platform, \`simulation.schema.json\` |
 | \`explain\` | \`json\` | of a text or a time \`explanation.schema.json\`, of a rule or a code \`rules.schema.json\` |
 | \`rules\` | \`json\` | the rules, \`rules.schema.json\` |
-| \`import\` | \`json\` | what was taken and every decision; no schema |
+| \`import\` | \`json\` | what was taken and every decision, \`import.schema.json\` |
 | \`registration\` | \`json\` | the records that are needed, and how one compares with them; no schema |
 | \`sandbox --list-faults\` | \`json\` | the faults; no schema |
 | \`check\`, \`teams\`, \`verify\`, \`diagnose\` | \`sarif\` | SARIF 2.1.0, for code scanning |
