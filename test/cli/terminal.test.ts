@@ -92,7 +92,7 @@ describeWith(noTerminal, 'verify at a terminal', () => {
       return `${back.replace('/redirect', '/REDIRECT/').replace(/state=[^&]+/, 'state=QkJCQkJC')}\r`;
     };
     const { shown, status } = await verify([[PASTE, foreign]]);
-    expect([status, shown]).toEqual([1, expect.stringMatching(/Cause +The sign-in comes back with another state/)]);
+    expect([status, shown]).toEqual([1, expect.stringMatching(/Cause +The sign-in does not come back with the/)]);
     expect(shown).not.toMatch(/^token: /m);
   });
 

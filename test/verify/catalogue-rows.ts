@@ -307,7 +307,7 @@ export const ROWS: readonly Row[] = [
     files(templates({ authorize: AUTHORIZE.replace('&state={State}', '') })),
     'state/missing',
   ),
-  row(45, 'the state does not come back', fault('state-dropped'), 'state/missing'),
+  row(45, 'the state does not come back', fault('state-dropped'), 'state/differs'),
   row(46, 'another state comes back', fault('state-altered'), 'state/differs'),
   row(47, 'the code expired', fault('code-expired'), 'exchange/code-expired'),
   row(48, 'the code was used', fault('code-used'), 'exchange/code-used'),

@@ -10,7 +10,7 @@ export default defineRule({
   title: 'The authorization request has no state',
   severity: 'error',
   layer: 'error',
-  repairBy: ['maker', 'servicenow-admin', 'provider-admin'],
+  repairBy: ['maker'],
   sources: ['rfc6749#4.1.1', 'rfc6749#10.12', 'sn-state', 'ppc-connectors'],
   why: 'The platform finds the sign-in that an answer belongs to by the state. Without it the answer cannot be assigned and the sign-in window ends in an error; ServiceNow refuses the request before that.',
   remedy: 'Write "state={State}" in authorizationUrlQueryStringTemplate.',
@@ -47,16 +47,13 @@ export default defineRule({
         key,
         message: `the sign-in is refused with ${answered} for its missing state; expected "state" in it`,
       });
-    for (const { exchange, parameters, asked } of waysBack(flow)) {
-      if (!asked || !parameters.has('code') || parameters.get('state')) continue;
-      const wasSent = Boolean(queryOf(asked).get('state'));
+    for (const { parameters, asked } of waysBack(flow)) {
+      if (!asked || !parameters.has('code') || parameters.get('state') || queryOf(asked).get('state')) continue;
       see({
-        exchange: wasSent ? exchange : asked,
-        part: wasSent && exchange.stage !== 'callback' ? 'headers' : 'url',
-        ...(!wasSent && { key }),
-        message: wasSent
-          ? 'the sign-in comes back without the state that was sent; expected it beside the code'
-          : 'the sign-in is asked for without a state; expected "state" in it, and the same beside the code',
+        exchange: asked,
+        part: 'url',
+        key,
+        message: 'the sign-in is asked for without a state; expected "state" in it, and the same beside the code',
       });
     }
   },

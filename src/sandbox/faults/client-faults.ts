@@ -62,7 +62,7 @@ const AUTHORIZE: readonly Fault[] = [
   authorize('denied', 'redirect/sign-in-denied', 'The person denies, whichever button is pressed.', {
     settings: { personDenies: true },
   }),
-  authorize('state-dropped', 'state/missing', 'The browser comes back without the state.', {
+  authorize('state-dropped', 'state/differs', 'The browser comes back without the state.', {
     changed: wayBack((url) => url.searchParams.delete('state')),
   }),
   authorize('state-altered', 'state/differs', 'The browser comes back with another state.', {
