@@ -161,6 +161,20 @@ export const foreignAnswers = (
     return answer !== undefined && wanted.includes(answer);
   });
 
+/** True when the address of a request is by its path one for tokens, or is seen not to be that of the sign-in. */
+export function isKnownTokenAddress(flow: { readonly exchanges: readonly Exchange[] }, { request }: Exchange): boolean {
+  const address = addressParts(request?.url ?? '');
+  if (!address) return false;
+  const spoken = spokenOf(address.path);
+  if (spoken !== undefined) return spoken === 'token';
+  const signIns = flow.exchanges.filter(({ stage }) => stage === 'authorize');
+  const isOther = ({ request }: Exchange): boolean => {
+    const other = addressParts(request?.url ?? '');
+    return other !== undefined && (other.host !== address.host || other.path !== address.path);
+  };
+  return signIns.length > 0 && signIns.every(isOther);
+}
+
 /** Where a foreign answer shows best. */
 export const partOfAnswer = ({ response }: Exchange): 'response' | 'status' =>
   isPage(response?.body) ? 'response' : 'status';

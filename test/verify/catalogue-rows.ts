@@ -149,7 +149,7 @@ export const ROWS: readonly Row[] = [
     files(urls({ tokenUrl: `${INSTANCE}/oauth_auth.do` })),
     'endpoint/token-url-is-authorize',
   ),
-  row(6, 'the token URL answers with a sign-in page', fault('login-page'), 'endpoint/token-url-is-authorize'),
+  row(6, 'the token URL answers with a sign-in page', fault('login-page'), 'endpoint/redirected-to-login'),
   row(
     7,
     'the authorization URL is that for tokens',

@@ -2,7 +2,7 @@ import { isAskedFor, isSameAddress, shown } from '../../connector/addresses.js';
 import { declaredUrl } from '../../connector/declared-urls.js';
 import { looseUrl } from '../../connector/endpoints.js';
 import { defineRule } from '../../engine/rule.js';
-import { foreignAnswers } from '../../exchange/foreign-answer.js';
+import { foreignAnswers, isKnownTokenAddress } from '../../exchange/foreign-answer.js';
 import { knownEndpoint, spokenOf } from '../../facts/oauth-servers.js';
 
 export default defineRule({
@@ -57,7 +57,8 @@ export default defineRule({
 
   diagnose(flow, see) {
     for (const exchange of foreignAnswers(flow, 'login-page')) {
-      if (exchange.stage !== 'token') continue;
+      // Where the addresses are two, something else shows the page: endpoint/redirected-to-login.
+      if (exchange.stage !== 'token' || isKnownTokenAddress(flow, exchange)) continue;
       see({
         exchange,
         part: 'response',

@@ -16,14 +16,9 @@ const text = (status: number, body: string): SandboxResponse => ({
 
 /** The token endpoint is not where the client looks for it. */
 const TOKEN_ADDRESS: readonly Fault[] = [
-  token(
-    'login-page',
-    'endpoint/token-url-is-authorize',
-    'The token address answers with the sign-in page, status 200.',
-    {
-      instead: () => loginPage(undefined),
-    },
-  ),
+  token('login-page', 'endpoint/redirected-to-login', 'The token address answers with the sign-in page, status 200.', {
+    instead: () => loginPage(undefined),
+  }),
   token('redirect-login', 'endpoint/redirected-to-login', 'The token address leads to a sign-in page.', {
     instead: always(empty(302, { Location: '/login.do' })),
   }),
