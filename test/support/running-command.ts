@@ -14,17 +14,20 @@ export interface Running {
 /** Longest time a command may run, in milliseconds: nothing hangs. */
 const PATIENCE = 40_000;
 
-/** Starts the built command without a terminal. Standard input is empty, unless it is to be written to. */
+/**
+ * Starts the built command without a terminal. Standard input is empty, unless it is to be written to.
+ * @param options `patience` in milliseconds, for a command that serves many tests
+ */
 export function start(
   args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv; input?: 'open' } = {},
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; input?: 'open'; patience?: number } = {},
 ): Running {
   const { FORCE_COLOR: _, ...env } = process.env;
   const child = spawn(process.execPath, [COMMAND, ...args], {
     cwd: options.cwd ?? ROOT,
     env: { ...env, ...options.env },
     stdio: [options.input === 'open' ? 'pipe' : 'ignore', 'pipe', 'pipe'],
-    timeout: PATIENCE,
+    timeout: options.patience ?? PATIENCE,
     killSignal: 'SIGKILL',
   });
   const printed = { stdout: '', stderr: '' };

@@ -17,7 +17,10 @@ export interface RunningSandbox {
 /** Starts the sandbox, and reads what it prints for the person. */
 export async function sandboxCommand(...args: readonly string[]): Promise<RunningSandbox> {
   const port = await freePort();
-  const running = start(['sandbox', '--port', '0', '--redirect-url', `http://127.0.0.1:${port}/redirect`, ...args]);
+  const redirectUrl = `http://127.0.0.1:${port}/redirect`;
+  // It serves all tests of a file, and is closed by them.
+  const patience = 900_000;
+  const running = start(['sandbox', '--port', '0', '--redirect-url', redirectUrl, ...args], { patience });
   const [text] = await running.until('stdout', /^.*Ctrl-C/s);
   const value = (name: string): string => new RegExp(`^${name} +(\\S+)`, 'm').exec(text)?.[1] as string;
   return {
