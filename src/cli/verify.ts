@@ -94,11 +94,12 @@ export async function verify(options: VerifyOptions): Promise<void> {
       refreshMatrix: options.refreshMatrix === true,
     });
     const flow = flowFrom(run.exchanges);
+    const diagnosis = diagnose(flow, active, options);
     await reportDiagnosis(
       {
         command: 'verify',
         flow,
-        diagnosis: diagnose(flow, active, options),
+        diagnosis,
         rules: active,
         evidence: [],
         secrets: values.clientSecret === undefined ? [] : [values.clientSecret],
@@ -108,6 +109,11 @@ export async function verify(options: VerifyOptions): Promise<void> {
       options,
     );
     if (options.har !== undefined) writeHar(options.har, run.exchanges);
+    const fault = place.sandbox?.fault;
+    if (fault && !diagnosis.findings.some(({ rule }) => rule === fault.cause))
+      process.stderr.write(
+        `The fault "${fault.name}" did not show: ${fault.sentence} The requests of this connector do not run into that.\n`,
+      );
   } finally {
     for (const close of closing.reverse()) await close();
   }

@@ -130,6 +130,12 @@ describe('with --sandbox', () => {
     expect([causeOf(stdout), status, stderr]).toEqual([cause, 1, '']);
   });
 
+  test('says when a fault did not show, so that nobody takes the silence for blindness', () => {
+    const { status, stdout, stderr } = verify('--fault', 'scope-delimiter');
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/Verdict +nothing wrong was seen/)]);
+    expect(stderr).toMatch(/^The fault "scope-delimiter" did not show: .*The requests of this connector/);
+  });
+
   test('--fail-on decides what a weakness and a failure end with', () => {
     const codes = [
       ['json-as-html'],
