@@ -492,4 +492,5 @@ export const MESSAGE_TEXTS: readonly (readonly [id: string, text: string])[] = [
     'entra-pkce',
     'AADSTS501481: The Code_Verifier does not match the code_challenge supplied in the authorization request.',
   ],
+  ['servicenow-security-constraints', 'Security constraints prevent access to requested page'],
 ];

@@ -275,4 +275,28 @@ export const SERVICENOW_SERVER_MESSAGES = defineMessages([
       'For a script that uses client_credentials set the property to true and name a user in the record; for a connector use the authorization code.',
     sources: ['sn-inbound-oauth'],
   },
+  {
+    id: 'servicenow-security-constraints',
+    title: 'The instance does not show the consent page to this person',
+    texts: ['Security constraints prevent access to requested page'],
+    direction: 'microsoft-to-servicenow',
+    shownBy: 'servicenow',
+    repairBy: ['servicenow-admin', 'user'],
+    stage: 'authorize',
+    when: ['at-once'],
+    meaning: 'The person is signed in to the instance and may not open the page that the sign-in led to.',
+    causes: [
+      inferred('The account has no role for the page, or only web service access: it cannot sign in interactively.'),
+      inferred('The address is not /oauth_auth.do, but a page for administrators.'),
+    ],
+    look: {
+      form: 'ServiceNow, the user record: roles, Web service access only; the address in the sign-in window',
+      files: 'apiProperties.json, customParameters.authorizationUrl',
+    },
+    repair:
+      'Open the sign-in in a private window with an account that may sign in interactively; see that the address is /oauth_auth.do.',
+    capture: 'The path of the address in the sign-in window, without its parameters.',
+    rules: ['servicenow/user-refused'],
+    sources: ['sn-authorization-code'],
+  },
 ]);
