@@ -153,7 +153,9 @@ function knownExplanation(first: MessageHit, known: readonly MessageHit[], commo
   const frames = others.filter(({ message }) => message.rank === 'frame');
   const rest = others.filter(({ message }) => message.rank !== 'frame');
   const around = frames.map(({ message }) => message.direction).find((each) => each !== 'either') ?? 'either';
-  const instead = rest.filter((hit) => overlaps(hit, first) && hit.score >= first.score * RIVAL);
+  const instead = rest.filter(
+    (hit) => overlaps(hit, first) && hit.score >= first.score * RIVAL && isWorthNaming(hit, first),
+  );
   const also = rest.filter((hit) => !overlaps(hit, first) && isWorthNaming(hit, first));
   // What the answer to the first attempt is decides, if none of its words did.
   const shape = common.attempts.length > 0 && !first.isFirstAnswer ? messageOfShape(common) : undefined;

@@ -493,4 +493,10 @@ export const MESSAGE_TEXTS: readonly (readonly [id: string, text: string])[] = [
     'AADSTS501481: The Code_Verifier does not match the code_challenge supplied in the authorization request.',
   ],
   ['servicenow-security-constraints', 'Security constraints prevent access to requested page'],
+  ['exchange-server-error', 'error=server_error&error_description=An+unexpected+error'],
+  ['connection-invalid', 'Invalid connection, please update your connection to load complete details'],
+  [
+    'entra-secret-missing',
+    "AADSTS7000216: 'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.",
+  ],
 ];

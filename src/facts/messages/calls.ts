@@ -503,4 +503,27 @@ export const CALL_MESSAGES = defineMessages([
     repair: 'Choose an authentication that the channel supports, publish the agent, and try again.',
     sources: ['learn-copilot-errors'],
   },
+  {
+    id: 'connection-invalid',
+    rank: 'frame',
+    title: 'The platform finds that a connection does not work any more',
+    texts: [
+      'Invalid connection, please update your connection to load complete details',
+      'Fix connection: this connection is not authenticated',
+    ],
+    phrases: ['connection is invalid, fix connection', "your connection isn't valid, please sign in again"],
+    direction: 'microsoft-to-servicenow',
+    shownBy: 'platform',
+    repairBy: ['user', 'maker'],
+    stage: 'refresh',
+    meaning: 'The status of the connection is Error; the reason stands in its details and not in this line.',
+    causes: [
+      inferred('The renewal of the token failed.', '30-minutes', 'hour', '100-days'),
+      inferred('The connection was imported, and nobody signed in to it.', 'after-deployment'),
+    ],
+    look: { form: 'Connections, the connection: details of its status; Fix connection' },
+    repair: 'Open the details of the connection, explain the text there, and press Fix connection.',
+    capture: 'The error in the status of the connection (its JSON has it under statuses).',
+    sources: ['learn-broken-connections'],
+  },
 ]);

@@ -73,6 +73,7 @@ export const ENTRA_REQUEST_MESSAGES = defineMessages([
     texts: [
       "AADSTS50194: Application '…' is not configured as a multi-tenant application. Usage of the /common endpoint is not supported for such apps created after '…'. Use a tenant-specific endpoint or configure the application to be multi-tenant.",
       'AADSTS50194',
+      'AADSTS9001023',
     ],
     direction: 'either',
     shownBy: 'entra',

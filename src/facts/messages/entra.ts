@@ -255,6 +255,7 @@ export const ENTRA_MESSAGES = defineMessages([
     texts: [
       "AADSTS7000218: The request body must contain the following parameter: 'client_assertion' or 'client_secret'",
       'AADSTS7000218',
+      'AADSTS7000216',
     ],
     direction: 'either',
     shownBy: 'entra',

@@ -8,10 +8,7 @@ export const SERVICENOW_SERVER_MESSAGES = defineMessages([
   {
     id: 'servicenow-access-denied',
     title: "ServiceNow's token endpoint refuses, and says the same for nearly every reason",
-    texts: [
-      '{"error_description":"access_denied","error":"server_error"}',
-      '{"error":"server_error","error_description":"access_denied"}',
-    ],
+    texts: ['"access_denied" … "server_error"', '"server_error" … "access_denied"'],
     phrases: ['server_error access_denied', 'access_denied server_error'],
     direction: 'microsoft-to-servicenow',
     shownBy: 'servicenow',
