@@ -5,6 +5,7 @@ import { completeSpec } from '../../src/generator/complete-spec.js';
 import { FILE_NAMES, filesOf } from '../../src/generator/generate.js';
 import { TEAMS_FILES } from '../../src/generator/teams/app-names.js';
 import { literal } from '../../src/generator/teams/literal.js';
+import { shortened } from '../../src/generator/teams/message-extension.js';
 import { refusalOf } from '../support/refusal.js';
 
 const ONE = { targets: ['teams'], environments: { default: { instance: 'dev12345' } } };
@@ -28,6 +29,27 @@ describe('an app for Teams', () => {
 
   test('is refused for any instance', () => {
     expect(refusalOf(() => completeSpec({ anyInstance: true, targets: ['teams'] })).code).toBe('bad-spec');
+  });
+
+  test('is refused for a connector without actions', () => {
+    const refusal = refusalOf(() => app({ apis: ['triggers'], tables: ['incident'] }));
+    expect([refusal.code, refusal.message]).toEqual(['bad-spec', expect.stringContaining('without actions')]);
+  });
+
+  test('shortens texts where a clause or a word ends', () => {
+    const text = 'Works with records, files and knowledge in ServiceNow, with the rights of a person';
+    expect(shortened(text, 70)).toBe('Works with records, files and knowledge in ServiceNow…');
+    expect(shortened(text, 40)).toBe('Works with records, files and knowledge…');
+    expect(shortened(text, 200)).toBe(text);
+    expect(shortened('a'.repeat(90), 80)).toBe(`${'a'.repeat(79)}…`);
+    expect(shortened('😀'.repeat(20), 10)).toBe(`${'😀'.repeat(4)}…`);
+  });
+
+  test('begins with examples that ask for an order only where there is one', () => {
+    const texts = (apis: string[]): string[] =>
+      json(app({ apis }), 'declarativeAgent.json').conversation_starters.map(({ text }: { text: string }) => text);
+    expect(texts(['catalog'])).toContain('List service catalogs');
+    expect(texts(['table'])[0]).toMatch(/, the newest first$/);
   });
 
   test('registers what its OpenAPI document says, with the secret in the body and never in a file', () => {

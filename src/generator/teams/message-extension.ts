@@ -56,12 +56,16 @@ function commandOf(
   };
 }
 
-/** A text that fits, whole where it can be. */
+/** So much of the length has to be left when a text is cut where a clause ends. */
+const ENOUGH = 0.6;
+
+/** A text that fits: whole where it can be, else without the clause or the words that do not fit. */
 export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
   // Not between the halves of a character.
-  return `${text
-    .slice(0, length - 1)
-    .replace(/[\ud800-\udbff]$/, '')
-    .trimEnd()}…`;
+  const beginning = text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '');
+  const isWithin = /\S/.test(text[beginning.length] ?? ' ');
+  const words = isWithin ? beginning.replace(/\s+\S*$/, '') : beginning;
+  const clause = words.replace(/[,;:.][^,;:.]*$/, '');
+  return `${(clause.length >= length * ENOUGH ? clause : words).replace(/[\s,;:.]+$/, '')}…`;
 }

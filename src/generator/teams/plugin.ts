@@ -58,6 +58,9 @@ export function startersOf(operations: readonly TeamsOperation[]): readonly Json
   const starters = operations
     .filter(({ method, path }) => method === 'get' && !path.includes('{'))
     .slice(0, 4)
-    .map(({ summary }) => ({ title: summary, text: `${summary}, the newest first` }));
+    .map(({ summary, parameters }) => ({
+      title: summary,
+      text: parameters.some(({ name }) => name === 'sysparm_query') ? `${summary}, the newest first` : summary,
+    }));
   return starters.length > 0 ? starters : [{ title: 'What can you do?', text: 'What can you do in ServiceNow?' }];
 }

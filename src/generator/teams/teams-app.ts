@@ -10,6 +10,7 @@ import type { JsonObject } from '../fragment.js';
 import { teamsColorIcon, teamsOutlineIcon } from '../icon.js';
 import { jsonText } from '../json-text.js';
 import { hostOf, mainEnvironment, type Spec } from '../spec.js';
+import { bad } from '../spec-values.js';
 import { jsonTemplate, template } from '../templates.js';
 import {
   ARTICLES_TEMPLATE,
@@ -32,9 +33,17 @@ const project = template(projectTemplate);
 /**
  * The files of a Teams app for the instance and the operations of a connector, by their paths within its folder: an agent
  * with an API plugin, and a message extension whose commands read only.
+ * @throws UserError when there is no operation that an app could call
  */
 export function teamsFilesOf(spec: Spec, definition: Definition): ReadonlyMap<string, string | Uint8Array> {
   const api = teamsApiOf(definition, hostOf(spec));
+  if (api.operations.length === 0)
+    throw bad(
+      'targets',
+      '"teams" for a connector without actions',
+      '"connector"',
+      'An agent calls actions, and triggers alone are none; add a pack such as "table", or leave the app out.',
+    );
   const model = modelOf(spec, api);
   const files: readonly (readonly [string, string | Uint8Array])[] = [
     ['teamsapp.yml', project(model)],
