@@ -176,7 +176,7 @@ describe('what cannot be imported gives a sentence, and nothing is written', () 
     ['a folder', {}, ['.', ...USUAL], 'cannot be read (EISDIR)'],
     ['no instance', { 'a.yaml': ORDERS }, ['a.yaml', '--out', 'c'], 'instance'],
     ['no folder', { 'a.yaml': ORDERS }, ['a.yaml', '--instance', 'x'], 'out'],
-    ['no document', {}, [...USUAL], 'need at least 1'],
+    ['no document', {}, [...USUAL], '"import" needs one argument behind it, and has none'],
     ['a wrong selection', { 'a.yaml': ORDERS }, ['a.yaml', ...USUAL, '--select', 'ListOrder'], 'No operation is'],
     ['no terminal to ask on', { 'a.yaml': ORDERS }, ['a.yaml', ...USUAL, '--select', 'ask'], 'needs a terminal'],
     [
