@@ -14,7 +14,7 @@ export function usageError(message: string, args: readonly string[], known: read
   const isCommand = known.includes(name);
   const help = `What there is: ${commandHere(isCommand ? `${name} --help` : '--help')}`;
   if (/^Did you mean /.test(message) && !isCommand)
-    return new UserError('usage', `There is no command "${name}".`, message);
+    return new UserError('usage', `There is no command "${name}".`, `${message} ${help}`);
   return new UserError('usage', sentenceOf(message, args, isCommand) ?? message, help);
 }
 

@@ -112,7 +112,7 @@ export async function verify(options: VerifyOptions): Promise<void> {
     const fault = place.sandbox?.fault;
     if (fault && !diagnosis.findings.some(({ rule }) => rule === fault.cause))
       process.stderr.write(
-        `The fault "${fault.name}" did not show: ${fault.sentence} The requests of this connector do not run into that.\n`,
+        `The fault "${fault.name}" did not show, as this connector does not run into it: ${fault.sentence}\n`,
       );
   } finally {
     for (const close of closing.reverse()) await close();

@@ -92,8 +92,8 @@ describe('sandbox', () => {
     [['--port', 'web'], /^--port is no number; expected/],
     [['--port', '8765.5'], /^--port is 8765\.5; expected/],
     [['--fault', 'nestd-result'], /^There is no fault "nestd-result"\.\nDid you mean nested-result\?\n$/],
-    [['--redirect-url', 'example.com/redirect'], /^The redirect URL is no address/],
-    [['folder'], /^Unknown (?:argument|command): folder\n/],
+    [['--redirect-url', 'example.com/redirect'], /^--redirect-url is no address/],
+    [['folder'], /^"folder" is one argument too many\.\n/],
   ])('%j is refused in a sentence', (args, text) => {
     const { status, stdout, stderr } = run(['sandbox', ...args]);
     expect([status, stdout, stderr]).toEqual([2, '', expect.stringMatching(text)]);

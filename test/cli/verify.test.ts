@@ -229,7 +229,7 @@ describe('is refused in a sentence', () => {
     [['plain', '--sandbox', '--secret-env', 'X'], /^--secret-env is for a real instance/],
     [['plain', '--sandbox', '--redirect-url', 'https://a'], /^--redirect-url is for a real instance/],
     [['plain', '--redirect-url', 'https://a'], /^--redirect-url is used with --redirect connector only\.\n/],
-    [['plain', '--redirect', 'connector', '--redirect-url', 'a b'], /^The redirect URL is no address/],
+    [['plain', '--redirect', 'connector', '--redirect-url', 'a b'], /^--redirect-url is no address/],
     [['plain', '--redirect', 'connector', '--client-id', 'x'], /^The connector's own redirect URL is not known/],
     [['plain', '--no-refresh', '--refresh-matrix'], /^--refresh-matrix and --no-refresh contradict/],
     [['plain', '--instance', 'https://a/b', '--client-id', 'x'], /^--instance is no address of an instance/],
