@@ -44,19 +44,18 @@ export async function explain(options: ExplainOptions): Promise<void> {
     print(explanationOfTime(when), options);
     return;
   }
-  if (explainName(name, options)) return;
+  const isName = IS_NAME.test(name) && name.length <= LONGEST_NAME;
+  if (isName && explainName(name, options)) return;
   const explanation = new Explainer(rules).explain(text, when);
   // A single word that is no message was meant as a name.
-  if (
-    explanation.status !== 'known' &&
-    explanation.status !== 'rule' &&
-    /^[\w-]+(?:\/[\w-]+)?$/.test(name) &&
-    name.length < 80
-  )
-    throw unknownTopic(name);
+  if (isName && explanation.status !== 'known' && explanation.status !== 'rule') throw unknownTopic(name);
   print(explanation, options);
   if (explanation.status === 'unknown' || explanation.status === 'similar') process.exitCode = EXIT.cannotRun;
 }
+
+/** The name of a rule, of a code of the validator, or of neither. */
+const IS_NAME = /^[\w-]+(?:\/[\w-]+)?$/;
+const LONGEST_NAME = 80;
 
 /** The longest text that is read, in megabytes; a log has more than a message. */
 const MOST_MEGABYTES = 10;
