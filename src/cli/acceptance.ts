@@ -3,7 +3,8 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Baseline } from '../engine/baseline.js';
 import type { Finding, Suppression } from '../engine/finding.js';
 import type { Exceptions } from '../engine/suppress.js';
-import { type LoadedConfiguration, readText } from './configuration.js';
+import type { LoadedConfiguration } from './configuration.js';
+import { readText } from './given-file.js';
 
 export const DEFAULT_BASELINE = 'sn-connector-baseline.json';
 

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CONFIG_NAMES, type Configuration, DEFAULT_CONFIGURATION, parseConfiguration } from '../engine/config.js';
-import { UserError } from '../engine/user-error.js';
+import { readText } from './given-file.js';
 
 /** A configuration with the folder that its paths are relative to. */
 export interface LoadedConfiguration {
@@ -28,20 +28,3 @@ function nearestConfiguration(): string | undefined {
     if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return undefined;
   }
 }
-
-/** @throws UserError `cannot-read` with the reason in words */
-export function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UserError(
-      'cannot-read',
-      `${file} cannot be read (${reasonOf(error)}).`,
-      'Check the name and the rights.',
-    );
-  }
-}
-
-/** The system's short name of what went wrong with a file. */
-export const reasonOf = (error: unknown): string =>
-  (error as NodeJS.ErrnoException | undefined)?.code ?? (error instanceof Error ? error.message : 'unknown');

@@ -11,12 +11,12 @@ import { uploadText } from '../pipeline/upload-copy.js';
 import { removeLeftovers, UploadFolder } from '../pipeline/upload-folder.js';
 import { withSecret } from '../pipeline/upload-secret.js';
 import { commandHere } from './command-here.js';
-import { reasonOf } from './configuration.js';
 import type { DeployOptions } from './deploy.js';
 import { commandLine, howToLook, nextAfter } from './deploy-report.js';
 import type { UploadSecret } from './deploy-secret.js';
 import { type DeploySource, iconOf } from './deploy-source.js';
 import { toolEnvironment } from './deploy-values.js';
+import { reasonOf } from './given-file.js';
 import { withInterruption } from './interruption.js';
 import { replaceFiles } from './replace-files.js';
 

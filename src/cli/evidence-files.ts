@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Document } from '../document/document.js';
 import { UserError } from '../engine/user-error.js';
 import { evidenceDocument, MAX_EVIDENCE_BYTES, STANDARD_INPUT } from '../exchange/evidence-file.js';
-import { reasonOf } from './configuration.js';
+import { reasonOf } from './given-file.js';
 import { readStandardInput } from './standard-input.js';
 
 /**

@@ -6,7 +6,7 @@ import type { Finding, Fix } from '../engine/finding.js';
 import { applyFixes } from '../engine/fix.js';
 import type { Profile } from '../engine/rule.js';
 import { type ActiveRule, runRules } from '../engine/run.js';
-import { reasonOf } from './configuration.js';
+import { reasonOf } from './given-file.js';
 import { writeInPlace } from './write-files.js';
 
 /** Fixes can make room for others; a connector that needs more rounds than this would go in circles. */

@@ -1,7 +1,7 @@
 import { isObject } from '../connector/json-types.js';
 import { UserError } from '../engine/user-error.js';
 import { exportedRows, tablesOfExport } from '../generator/dictionary-export.js';
-import { readText } from './configuration.js';
+import { readText } from './given-file.js';
 
 /** The options of `generate` that say what a connector is; each is a key of `spec.json` too. */
 export interface SpecOptions {

@@ -22,8 +22,8 @@ import { TEAMS_ENVIRONMENT_FILE } from '../generator/teams/app-names.js';
 import { unifiedDiff } from '../report/diff.js';
 import type { Paint } from '../report/paint.js';
 import { PACKAGE, VERSION } from '../version.js';
-import { reasonOf } from './configuration.js';
 import { withVariables } from './environment-file.js';
+import { reasonOf } from './given-file.js';
 import { OVERLAY_FILE, overlayOf, overlayText } from './overlay-file.js';
 import { parentsOf, recover, refuseLinkedFolders, removeEmptyFolders, replaceFiles } from './replace-files.js';
 

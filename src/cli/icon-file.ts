@@ -1,20 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPicture } from '../connector/icon.js';
 import { UserError } from '../engine/user-error.js';
 import { ICON_MAX, ICON_MAX_BYTES, ICON_MIN } from '../facts/certification.js';
 import { ICON_FILE } from '../generator/generate.js';
-import { reasonOf } from './configuration.js';
 import type { GeneratedFolder } from './generated-folder.js';
+import { readBytes } from './given-file.js';
 
 const WANTED = `Give a square PNG of ${ICON_MIN} to ${ICON_MAX} pixels, smaller than 1 MB.`;
 
 /**
  * An icon that a maker brings.
- * @throws UserError `bad-icon` when it cannot be read, or is not what the platform and its reviewers take
+ * @throws UserError `cannot-read`; `bad-icon` when it is not what the platform and its reviewers take
  */
 export function readIcon(file: string): Uint8Array {
-  const bytes = read(file);
+  const bytes = readBytes(file);
   const picture = readPicture(bytes);
   if (picture.is !== 'png' || !picture.isComplete)
     throw new UserError('bad-icon', `${file} is no PNG picture.`, WANTED);
@@ -40,12 +39,4 @@ export function ownIcon(folder: GeneratedFolder): Uint8Array {
     `${join(folder.path, ICON_FILE)} is missing.`,
     'Put the icon there, or generate with --icon drawn.',
   );
-}
-
-function read(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new UserError('bad-icon', `${file} cannot be read (${reasonOf(error)}).`, 'Check the name and the rights.');
-  }
 }

@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { MAX_DOCUMENT_BYTES } from '../document/document.js';
 import { UserError } from '../engine/user-error.js';
@@ -6,7 +5,7 @@ import type { Json } from '../generator/merge-patch.js';
 import { type ApiDocument, readApiDocument, tooLarge } from '../importer/api-document.js';
 import type { Example } from '../importer/completed-drafts.js';
 import { plainValue } from '../importer/plain-value.js';
-import { reasonOf } from './configuration.js';
+import { readText } from './given-file.js';
 
 /**
  * Reads the documents to import.
@@ -52,17 +51,7 @@ function jsonOf(file: string): Json {
 }
 
 /** The text of a file that is not too large to be looked at. */
-function limitedText(file: string): string {
-  try {
-    const { size } = statSync(file);
+const limitedText = (file: string): string =>
+  readText(file, (size) => {
     if (size > MAX_DOCUMENT_BYTES) throw tooLarge(file, size);
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(
-      'cannot-read',
-      `${file} cannot be read (${reasonOf(error)}).`,
-      'Check the name and the rights.',
-    );
-  }
-}
+  });

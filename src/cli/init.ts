@@ -6,7 +6,7 @@ import { CONFIG_NAMES } from '../engine/config.js';
 import { UserError } from '../engine/user-error.js';
 import { portableCommand } from '../version.js';
 import { commandHere } from './command-here.js';
-import { readText } from './configuration.js';
+import { readText } from './given-file.js';
 
 /** The configuration that `init` writes: what can be said, with the defaults, and why one would say it. */
 const TEMPLATE = `{

@@ -1,7 +1,7 @@
 import { accessSync, closeSync, constants, existsSync, openSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../engine/user-error.js';
-import { reasonOf } from './configuration.js';
+import { reasonOf } from './given-file.js';
 
 /**
  * Refuses a file that could not be written, before a person does what would be lost with it.

@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import type { Connector } from '../connector/connector.js';
 import { loadConnector } from '../connector/load.js';
 import { Document, MAX_DOCUMENT_BYTES } from '../document/document.js';
@@ -13,8 +12,8 @@ import { comparisonText, registrationJson, wantedRecordText } from '../report/re
 import { nameOf } from '../report/reporter.js';
 import { usesColour } from './colour.js';
 import { commandHere } from './command-here.js';
-import { reasonOf } from './configuration.js';
 import { EXIT } from './exit.js';
+import { readText } from './given-file.js';
 import { Output } from './output.js';
 import { onlyTarget } from './targets.js';
 
@@ -89,16 +88,13 @@ const HOW_TO_EXPORT =
   'Open the record in ServiceNow, right-click its header, choose Export > XML (This Record), and leave the file as it was downloaded.';
 
 function documentAt(file: string): Document {
-  try {
-    const { size } = statSync(file);
-    if (size > MAX_DOCUMENT_BYTES) return new Document(file, '', { unreadable: 'too-large', bytes: size, json: false });
-    const text = readFileSync(file, 'utf8');
-    return new Document(file, text, { json: /^\ufeff?\s{0,100}[{[]/.test(text) });
-  } catch (error) {
-    throw new UserError(
-      'cannot-read',
-      `${file} cannot be read (${reasonOf(error)}).`,
-      'Check the name and the rights.',
-    );
-  }
+  const text = readText(file, (size) => {
+    if (size > MAX_DOCUMENT_BYTES)
+      throw new UserError(
+        'bad-export',
+        `${file} has ${Math.ceil(size / 1024 / 1024)} MB; exports of up to ${MAX_DOCUMENT_BYTES / 1024 / 1024} MB are read.`,
+        HOW_TO_EXPORT,
+      );
+  });
+  return new Document(file, text, { json: /^\ufeff?\s{0,100}[{[]/.test(text) });
 }

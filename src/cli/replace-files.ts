@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../engine/user-error.js';
-import { reasonOf } from './configuration.js';
+import { reasonOf } from './given-file.js';
 import { type Content, writeInPlace } from './write-files.js';
 
 /**

@@ -13,6 +13,7 @@ import { readYaml } from '../teams-app/read-yaml.js';
 import { variablesIn } from '../teams-app/variables.js';
 import { VERSION } from '../version.js';
 import { usesColour } from './colour.js';
+import { toolEnvironment } from './deploy-values.js';
 import { EXIT, sayable } from './exit.js';
 import { findToolkit, type Toolkit } from './find-toolkit.js';
 import { withInterruption } from './interruption.js';
@@ -130,7 +131,8 @@ function run(
     (signal) =>
       runTool(toolkit.file, [...toolkit.args, ...args], {
         folder: target.path,
-        env: { ...process.env, NO_COLOR: '1', ...standIns },
+        // The toolkit has no use for the secret of the connector.
+        env: { ...toolEnvironment(process.env, undefined, undefined), NO_COLOR: '1', ...standIns },
         timeLimitMs: timeout * 1000,
         signal,
         onLine: () => undefined,

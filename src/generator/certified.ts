@@ -42,11 +42,11 @@ function submitted(text: string): string {
   return jsonText({ properties: { ...properties, stackOwner: STACK_OWNER }, ...others });
 }
 
-function refuseUncertifiable({ anyInstance, title, publisher }: Spec): void {
+function refuseUncertifiable({ anyInstance, title, publisher, imported }: Spec): void {
   if (!anyInstance)
     throw bad(
       'The connector is for one instance, and reviewers refuse the host of one customer.',
-      'Generate it with --any-instance.',
+      `${imported ? 'Import' : 'Generate'} it with --any-instance.`,
     );
   if (/^servicenow$/i.test(title.trim()))
     throw bad(

@@ -21,13 +21,16 @@ function withToolkit(
   });
   inFolder(Object.fromEntries(files), (folder) => {
     cpSync(APP, join(folder, 'teams'), { recursive: true });
-    use(run(['teams', ...args], { cwd: folder, env: { PATH: '', Path: '' } }), folder);
+    use(
+      run(['teams', ...args], { cwd: folder, env: { PATH: '', Path: '', SN_CONNECTOR_SECRET: 'Zq8~planted' } }),
+      folder,
+    );
   });
 }
 
 /** Says what it was started with, for the tests to read. */
 const TELLING = `require('node:fs').writeFileSync(process.cwd() + '/told.json', JSON.stringify({
-  args: process.argv.slice(2), id: process.env.OAUTH2_REGISTRATION_ID, app: process.env.TEAMS_APP_ID, isTerminal: process.stdin.isTTY === true }));`;
+  args: process.argv.slice(2), id: process.env.OAUTH2_REGISTRATION_ID, app: process.env.TEAMS_APP_ID, secret: process.env.SN_CONNECTOR_SECRET, isTerminal: process.stdin.isTTY === true }));`;
 const refusing = (...lines: string[]): string => `console.log(${JSON.stringify(lines.join('\n'))}); process.exit(1);`;
 
 describe('teams', () => {
@@ -49,6 +52,7 @@ describe('teams', () => {
         '00000000-0000-0000-0000-000000000000',
         false,
       ]);
+      expect(told).not.toHaveProperty('secret');
     });
   });
 
