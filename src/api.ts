@@ -1,3 +1,4 @@
+import { compareConnectors } from './compare/compare.js';
 import type { Connector } from './connector/connector.js';
 import { findConnectors, loadConnector } from './connector/load.js';
 import { Document } from './document/document.js';
@@ -14,6 +15,7 @@ import { Flow } from './exchange/flow.js';
 import { mergedEvidence } from './exchange/merged-evidence.js';
 import type { Direction } from './facts/messages/message.js';
 import type { SpecInput } from './generator/spec.js';
+import { type ShownComparison, shownComparison } from './report/changes.js';
 import { checks } from './rules/checks.js';
 import { type RuleId, rules } from './rules/index.js';
 import { readYaml } from './teams-app/read-yaml.js';
@@ -118,6 +120,54 @@ export function diagnose(evidence: Readonly<Record<string, string>>, options: Di
     findings,
     problems: (read.problems ?? []).map(({ text }) => text),
   };
+}
+
+/** What changed in a connector. Nothing secret of either state is in it. */
+export interface DiffResult {
+  /** `effect` says whether a change breaks what exists, and `feltBy` for whom. */
+  readonly changes: ShownComparison['changes'];
+  /** The `info.version` that the changes ask for; undefined where there are none. */
+  readonly version: ShownComparison['version'];
+  /** How operations that would break can go on beside their successors. */
+  readonly revisions: ShownComparison['revisions'];
+}
+
+/**
+ * Compares two states of one connector as `sn-connector diff` does; touches neither disk nor network.
+ * @param old the files of the former state, as for {@link check}
+ * @param now those of the new one
+ * @throws UserError `no-connector` when a side holds none or several, `file-unreadable` for a file that is broken, `usage` for
+ *   what is no text
+ *
+ * @example
+ * const breaking = diff(before, after).changes.filter(({ effect }) => effect === 'breaking');
+ */
+export function diff(old: Readonly<Record<string, string>>, now: Readonly<Record<string, string>>): DiffResult {
+  const { changes, version, revisions } = shownComparison(
+    compareConnectors(onlyConnector(old, 'the old files'), onlyConnector(now, 'the new files')),
+  );
+  return { changes, version, revisions };
+}
+
+function onlyConnector(files: Readonly<Record<string, string>>, where: string): Connector {
+  refuseOtherThanTexts(files);
+  const [connector, ...more] = connectorsOf(files);
+  if (!connector) throw noConnector(where);
+  if (more.length > 0)
+    throw new UserError(
+      'no-connector',
+      `There are ${more.length + 1} connectors in ${where}; expected one.`,
+      'Give the files of one connector on each side.',
+      'usage',
+    );
+  const broken = connector.documents.find(({ unreadable }) => unreadable !== undefined);
+  if (broken)
+    throw new UserError(
+      'file-unreadable',
+      `${broken.file} of ${where} cannot be read (${broken.unreadable}), so that nothing is compared.`,
+      'Check it first; the findings say where and why.',
+    );
+  return connector;
 }
 
 /** A rule by its id; undefined when there is none of that name. */

@@ -18,7 +18,9 @@ export {
   checkFolder,
   type DiagnoseOptions,
   type DiagnoseResult,
+  type DiffResult,
   diagnose,
+  diff,
   generate,
   ruleById,
 } from './api.js';
