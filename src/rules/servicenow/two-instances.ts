@@ -1,6 +1,7 @@
 import { shown } from '../../connector/addresses.js';
-import { isLiteralHost, serviceNowAddresses } from '../../connector/servicenow.js';
-import { partOf } from '../../document/node.js';
+import type { Connector } from '../../connector/connector.js';
+import { isLiteralHost, type ServiceNowAddress, serviceNowAddresses } from '../../connector/servicenow.js';
+import { type Node, type Place, partOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
 import { callsWith, tokenHost } from '../../exchange/call-fault.js';
 import { addressParts } from '../../exchange/exchange.js';
@@ -25,31 +26,22 @@ export default defineRule({
     const addresses = serviceNowAddresses(connector).filter(
       ({ url, text }) => isLiteralHost(url.host) && samplePart(text) === undefined,
     );
+    const definition = definitionHost(connector);
     for (const oauth of connector.oauthSettings) {
-      const own = addresses.filter((address) => address.oauth === oauth);
-      // The token endpoint decides: the client is registered where tokens are issued.
-      const first = own.find(({ name }) => name === 'token') ?? own[0];
-      if (!first) continue;
-      for (const { key, node, text, url } of own) {
-        if (isSame(url.host, first.url.host)) continue;
-        const from = text.indexOf('://') + 3;
-        report({
-          at: partOf(node, [from, from + url.host.length]),
-          message: `${key} is ${shown(text)}; expected the host "${bare(first.url.host)}" of ${first.key}`,
-          related: [{ at: first.node, message: 'the other instance' }],
-        });
+      const named = addresses.filter((address) => address.oauth === oauth).map(ofAddress);
+      if (definition && named.length > 0) named.push(definition);
+      // A custom host may well be another name of the same instance; those of one kind are held against each other.
+      for (const isCustom of [false, true]) {
+        const alike = named.filter(({ host }) => isServiceNowHost(host) !== isCustom);
+        const ruling = rulingOf(alike);
+        for (const { host, at, words } of alike)
+          if (ruling && bare(host) !== bare(ruling.host))
+            report({
+              at,
+              message: `${words}; expected the host "${bare(ruling.host)}" of ${ruling.key}`,
+              related: [{ at: ruling.node, message: 'the other instance' }],
+            });
       }
-      const host = connector.definition?.root.get('host');
-      const name = host?.text?.trim().toLowerCase();
-      if (!host || !name || !isServiceNowHost(name) || !isLiteralHost(name) || samplePart(`https://${name}`)) continue;
-      // A policy may put another host in its place.
-      if (connector.policies.some(({ template }) => /^(?:dynamichosturl|dynamicsubdomain)$/.test(template))) continue;
-      if (isSame(name, first.url.host)) continue;
-      report({
-        at: host,
-        message: `the host of the definition is "${name}"; expected "${bare(first.url.host)}", where ${first.key} gets its tokens`,
-        related: [{ at: first.node, message: 'the other instance' }],
-      });
     }
   },
 
@@ -68,6 +60,59 @@ export default defineRule({
     }
   },
 });
+
+/** A place that names an instance by its host. */
+interface Named {
+  readonly key: string;
+  /** True for the address that issues tokens. */
+  readonly isToken: boolean;
+  readonly host: string;
+  readonly node: Node;
+  /** Where in the node the host stands. */
+  readonly at: Place;
+  /** What stands there, in words. */
+  readonly words: string;
+}
+
+const ofAddress = ({ key, name, node, text, url }: ServiceNowAddress): Named => {
+  const from = text.indexOf('://') + 3;
+  return {
+    key,
+    isToken: name === 'token',
+    node,
+    host: url.host,
+    at: partOf(node, [from, from + url.host.length]),
+    words: `${key} is ${shown(text)}`,
+  };
+};
+
+/** The host that operations are called at, unless a policy may put another one in its place. */
+function definitionHost({ definition, policies }: Connector): Named | undefined {
+  const node = definition?.root.get('host');
+  const host = node?.text?.trim().toLowerCase();
+  if (!node || !host || !isServiceNowHost(host) || !isLiteralHost(host) || samplePart(`https://${host}`))
+    return undefined;
+  if (policies.some(({ template }) => /^(?:dynamichosturl|dynamicsubdomain)$/.test(template))) return undefined;
+  return {
+    key: 'the definition',
+    isToken: false,
+    node,
+    host,
+    at: node,
+    words: `the host of the definition is "${host}"`,
+  };
+}
+
+/**
+ * The place whose host is the right one: one of the host that most places name; where none is named more often, the token URL,
+ * since the client is registered where tokens are issued.
+ */
+function rulingOf(named: readonly Named[]): Named | undefined {
+  const votes = ({ host }: Named): number => named.filter((each) => bare(each.host) === bare(host)).length;
+  const most = Math.max(...named.map(votes));
+  const candidates = named.filter((each) => votes(each) === most);
+  return candidates.find(({ isToken }) => isToken) ?? candidates[0];
+}
 
 /** The host alone: servicenow/host-has-port is about the port. */
 const bare = (host: string): string => host.replace(/:\d*$/, '');
