@@ -84,6 +84,8 @@ export function pathOf(base: string, given: string, where: string, decisions: De
   if (path.includes('*')) return lost('the path holds "*"');
   const bare = path.replace(/\{[^{}/=]+\}/g, '');
   if (/[{}]/.test(bare)) return lost('the braces of the path do not enclose variables');
+  if (/\s/.test(bare)) return lost('the path holds a blank; in an address it is "%20"');
+  if (/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) return lost('clients take the "." and ".." of a path away');
   if (new Set(variablesIn(path)).size < variablesIn(path).length) return lost('a variable occurs twice in the path');
   if (path === '/' || path === '') return lost('the platform cannot call the path "/"');
   if (query.length > 0)

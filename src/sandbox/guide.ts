@@ -37,7 +37,7 @@ export function guide(sandbox: Sandbox, origin: string, command: (args: string) 
 /** What to run against it: the whole flow, or its steps by hand. */
 function nextSteps(sandbox: Sandbox, origin: string, command: (args: string) => string): string[] {
   return [
-    'Run the whole flow of a connector against it, from another terminal. It asks for the client secret.',
+    'Run the whole flow of a connector, here connectors/servicenow, against it from another terminal. It asks for the client secret.',
     `  ${command(`verify connectors/servicenow --instance ${origin} --client-id ${sandbox.client.id}`)}`,
     '',
     'Or by hand:',

@@ -482,10 +482,16 @@ describe('bodies and answers', () => {
         '/a#b': { get: OK },
         '/a/*': { get: OK },
         '/a/{b': { get: OK },
+        '/a/../b': { get: OK },
+        '/a/%2E/b': { get: OK },
+        '/a b': { get: OK },
         '/': { get: OK },
-        '/good': { get: OK },
+        '/good/{a b}/v1.0..2': { get: OK },
       }),
     ]);
-    expect([Object.keys(imported.parts.paths), decisionsOf(imported, 'path').length]).toEqual([['/good'], 5]);
+    expect([Object.keys(imported.parts.paths), decisionsOf(imported, 'path').length]).toEqual([
+      ['/good/{a b}/v1.0..2'],
+      8,
+    ]);
   });
 });
