@@ -1,8 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
 import type { Document } from '../document/document.js';
 import { UserError } from '../engine/user-error.js';
 import { evidenceDocument, MAX_EVIDENCE_BYTES, STANDARD_INPUT } from '../exchange/evidence-file.js';
-import { reasonOf } from './given-file.js';
+import { readBytes } from './given-file.js';
 import { readStandardInput } from './standard-input.js';
 
 /**
@@ -30,8 +29,7 @@ async function fromInput(): Promise<Document> {
 }
 
 function fromFile(file: string): Document {
-  try {
-    const status = statSync(file);
+  const bytes = readBytes(file, (status) => {
     if (!status.isFile())
       throw new UserError(
         'cannot-read',
@@ -41,15 +39,8 @@ function fromFile(file: string): Document {
           : 'Put in what it gives by a pipe, and name - for the file.',
       );
     if (status.size > MAX_EVIDENCE_BYTES) throw tooLarge(`${file} has ${megabytes(status.size)}`);
-    return evidenceDocument(file.replaceAll('\\', '/'), readFileSync(file));
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(
-      'cannot-read',
-      `${file} cannot be read (${reasonOf(error)}).`,
-      'Check the name and the rights.',
-    );
-  }
+  });
+  return evidenceDocument(file.replaceAll('\\', '/'), bytes);
 }
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} megabytes`;

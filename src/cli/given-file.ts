@@ -1,17 +1,17 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { UserError } from '../engine/user-error.js';
 
 /**
  * Reads a file that the user named.
- * @param check refuses a file for its size in bytes, before it is read
+ * @param check refuses a file for what it is, such as its size in bytes, before it is read
  * @throws UserError `cannot-read` with the reason in words, also for a device, which might never end; what `check` throws
  */
-export function readBytes(file: string, check?: (size: number) => void): Buffer {
+export function readBytes(file: string, check?: (status: Stats) => void): Buffer {
   try {
     const status = statSync(file);
+    check?.(status);
     if (status.isCharacterDevice() || status.isBlockDevice() || status.isSocket())
       throw new UserError('cannot-read', `${file} is a device; expected a file.`, 'Name the file itself.');
-    check?.(status.size);
     return readFileSync(file);
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -24,7 +24,7 @@ export function readBytes(file: string, check?: (size: number) => void): Buffer 
 }
 
 /** The text of a file that the user named; see {@link readBytes}. */
-export const readText = (file: string, check?: (size: number) => void): string =>
+export const readText = (file: string, check?: (status: Stats) => void): string =>
   readBytes(file, check).toString('utf8');
 
 /** The system's short name of what went wrong with a file. */

@@ -52,6 +52,6 @@ function jsonOf(file: string): Json {
 
 /** The text of a file that is not too large to be looked at. */
 const limitedText = (file: string): string =>
-  readText(file, (size) => {
+  readText(file, ({ size }) => {
     if (size > MAX_DOCUMENT_BYTES) throw tooLarge(file, size);
   });

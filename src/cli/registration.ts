@@ -88,7 +88,7 @@ const HOW_TO_EXPORT =
   'Open the record in ServiceNow, right-click its header, choose Export > XML (This Record), and leave the file as it was downloaded.';
 
 function documentAt(file: string): Document {
-  const text = readText(file, (size) => {
+  const text = readText(file, ({ size }) => {
     if (size > MAX_DOCUMENT_BYTES)
       throw new UserError(
         'bad-export',
