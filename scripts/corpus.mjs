@@ -22,6 +22,7 @@ const corpus = resolve(positionals[0] ?? '.');
 
 const ids = ruleIds(root).filter((id) => values.rules.split(',').some((prefix) => id.startsWith(prefix)));
 const { rules, activeRules, findConnectors, loadConnector, runRules } = await fromSource(`
+  export * from './src/connector/find.js';
   export * from './src/connector/load.js';
   export * from './src/engine/run.js';
   export * from './src/engine/check.js';

@@ -1,6 +1,7 @@
 import { compareConnectors } from './compare/compare.js';
 import type { Connector } from './connector/connector.js';
-import { findConnectors, loadConnector } from './connector/load.js';
+import { findConnectors } from './connector/find.js';
+import { loadConnector } from './connector/load.js';
 import { Document } from './document/document.js';
 import { activeRules, connectorsOf, type RuleSetting } from './engine/check.js';
 import { diagnose as diagnoseFlow } from './engine/diagnose.js';

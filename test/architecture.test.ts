@@ -16,7 +16,10 @@ const LAYERS: readonly (readonly string[])[] = [
 
 /** The only files that touch the disk, the network or the process; everything else takes text and gives data. */
 const TOUCHES_THE_WORLD = [
+  'connector/find.ts',
+  'connector/folder.ts',
   'connector/load.ts',
+  'connector/registry-export.ts',
   'pipeline/tool.ts',
   'pipeline/upload-folder.ts',
   'sandbox/server.ts',

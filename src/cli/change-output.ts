@@ -1,5 +1,5 @@
 import type { Connector } from '../connector/connector.js';
-import type { SearchProblem } from '../connector/load.js';
+import type { SearchProblem } from '../connector/find.js';
 import type { ChangeFormat } from '../report/change-formats.js';
 import type { ChangeProblem, ChangeReport } from '../report/changes.js';
 import { coloured, plain } from '../report/paint.js';

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import type { FoundConnector } from '../connector/find.js';
+import { placeInside } from '../connector/folder.js';
 import { isBinary } from '../connector/layout.js';
-import { type FoundConnector, type LoadOptions, loadConnector, placeInside } from '../connector/load.js';
+import { type LoadOptions, loadConnector } from '../connector/load.js';
 import { type GitFile, GitRevision } from './git.js';
 import { keyOfFound, type RevisionSide, revisionIn, sidesAt } from './sides.js';
 

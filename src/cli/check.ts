@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Connector } from '../connector/connector.js';
-import { type FoundConnector, type LoadOptions, loadConnector, type SearchProblem } from '../connector/load.js';
+import type { FoundConnector, SearchProblem } from '../connector/find.js';
+import { type LoadOptions, loadConnector } from '../connector/load.js';
 import { activeRules } from '../engine/check.js';
 import type { Finding, Fix } from '../engine/finding.js';
 import type { Profile, Severity } from '../engine/rule.js';

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { Connector, Role } from '../connector/connector.js';
-import { findConnectors, loadConnector } from '../connector/load.js';
+import { findConnectors } from '../connector/find.js';
+import { loadConnector } from '../connector/load.js';
 import { FILE_KEYS, type FileKey, isUnfilled, settingsOf } from '../connector/settings.js';
 import { UserError } from '../engine/user-error.js';
 import { completeSpec } from '../generator/complete-spec.js';

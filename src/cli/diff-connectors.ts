@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { compareConnectors, oneSided } from '../compare/compare.js';
 import type { Effect } from '../compare/kind.js';
-import type { SearchProblem } from '../connector/load.js';
+import type { SearchProblem } from '../connector/find.js';
 import { UserError } from '../engine/user-error.js';
 import { type ChangeProblem, countsOf, type ShownComparison, shownComparison } from '../report/changes.js';
 import { type ChangeOutputOptions, unreadableFiles, unreadableFolders, writeChanges } from './change-output.js';

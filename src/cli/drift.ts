@@ -1,6 +1,6 @@
 import { driftOf } from '../compare/drift.js';
 import type { Connector } from '../connector/connector.js';
-import type { SearchProblem } from '../connector/load.js';
+import type { SearchProblem } from '../connector/find.js';
 import { UserError } from '../engine/user-error.js';
 import { type ChangeProblem, type ShownComparison, shownDrift } from '../report/changes.js';
 import { nameOf } from '../report/reporter.js';

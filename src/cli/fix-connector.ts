@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connector } from '../connector/connector.js';
-import { type FoundConnector, type LoadOptions, loadConnector, placeInside } from '../connector/load.js';
+import type { FoundConnector } from '../connector/find.js';
+import { placeInside } from '../connector/folder.js';
+import { type LoadOptions, loadConnector } from '../connector/load.js';
 import type { Finding, Fix } from '../engine/finding.js';
 import { applyFixes } from '../engine/fix.js';
 import type { Profile } from '../engine/rule.js';

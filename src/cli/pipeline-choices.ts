@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
+import { type FoundConnector, findConnectors } from '../connector/find.js';
 import { quoted } from '../connector/json-types.js';
-import { type FoundConnector, findConnectors } from '../connector/load.js';
 import { UserError } from '../engine/user-error.js';
 import type { PipelineChoices } from '../pipeline/pipeline-file.js';
 import type { Platform, Route } from '../pipeline/platforms.js';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Connector } from '../connector/connector.js';
-import { type FoundConnector, findConnectors, loadConnector } from '../connector/load.js';
+import { type FoundConnector, findConnectors } from '../connector/find.js';
+import { loadConnector } from '../connector/load.js';
 import { activeRules } from '../engine/check.js';
 import { UserError } from '../engine/user-error.js';
 import { SHARED_REDIRECT_URL } from '../facts/redirects.js';

@@ -1,7 +1,8 @@
 import { relative, resolve, sep } from 'node:path';
 import { Connector } from '../connector/connector.js';
+import { type FoundConnector, type SearchProblem, SKIPPED } from '../connector/find.js';
 import { type ConnectorLayout, layoutsOf } from '../connector/layout.js';
-import { connectorFile, type FoundConnector, loadConnector, type SearchProblem, SKIPPED } from '../connector/load.js';
+import { connectorFile, loadConnector } from '../connector/load.js';
 import { MAX_DOCUMENT_BYTES } from '../document/document.js';
 import { UserError } from '../engine/user-error.js';
 import type { GitFile, GitRevision } from './git.js';

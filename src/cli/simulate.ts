@@ -1,6 +1,7 @@
 import type { Connector, Role } from '../connector/connector.js';
 import { looseUrl } from '../connector/endpoints.js';
-import { loadConnector, type SearchProblem } from '../connector/load.js';
+import type { SearchProblem } from '../connector/find.js';
+import { loadConnector } from '../connector/load.js';
 import { decodedUrl } from '../connector/redirects.js';
 import { activeRules } from '../engine/check.js';
 import { runRules } from '../engine/run.js';

@@ -1,13 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Connector } from '../connector/connector.js';
-import {
-  connectorsAround,
-  type FoundConnector,
-  findConnectors,
-  loadConnector,
-  type SearchProblem,
-} from '../connector/load.js';
+import { connectorsAround, type FoundConnector, findConnectors, type SearchProblem } from '../connector/find.js';
+import { loadConnector } from '../connector/load.js';
 import { connectorsOf } from '../engine/check.js';
 import { UserError } from '../engine/user-error.js';
 

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connector } from '../connector/connector.js';
-import { type FoundConnector, findConnectors, loadConnector } from '../connector/load.js';
+import { type FoundConnector, findConnectors } from '../connector/find.js';
+import { loadConnector } from '../connector/load.js';
 import type { Document } from '../document/document.js';
 import { UserError } from '../engine/user-error.js';
 import { TOOLKIT_RULE, toolkitFindings } from '../pipeline/teams-findings.js';

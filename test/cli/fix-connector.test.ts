@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { type Fixed, fixConnector, writeChanges } from '../../src/cli/fix-connector.js';
-import { type FoundConnector, findConnectors } from '../../src/connector/load.js';
+import { type FoundConnector, findConnectors } from '../../src/connector/find.js';
 import { activeRules } from '../../src/engine/check.js';
 import { rules } from '../../src/rules/index.js';
 import { inConnector, MINIMAL } from '../support/command.js';

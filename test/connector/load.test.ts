@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { findConnectors, type SearchProblem } from '../../src/connector/find.js';
 import { layoutsOf } from '../../src/connector/layout.js';
-import { findConnectors, loadConnector, type SearchProblem } from '../../src/connector/load.js';
+import { loadConnector } from '../../src/connector/load.js';
 import { MAX_DOCUMENT_BYTES } from '../../src/document/document.js';
 
 let root: string;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { findConnectors, loadConnector } from '../../src/connector/load.js';
+import { findConnectors } from '../../src/connector/find.js';
+import { loadConnector } from '../../src/connector/load.js';
 import { activeRules } from '../../src/engine/check.js';
 import { applyFixes } from '../../src/engine/fix.js';
 import { PROFILES } from '../../src/engine/rule.js';

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { checkFolder } from '../../src/api.js';
+import { findConnectors } from '../../src/connector/find.js';
 import { layoutsOf } from '../../src/connector/layout.js';
-import { findConnectors, loadConnector } from '../../src/connector/load.js';
+import { loadConnector } from '../../src/connector/load.js';
 import { inFolder } from '../support/command.js';
 import { connectorFiles, inbound, unload } from '../support/registry-exports.js';
 

@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Connector } from '../../src/connector/connector.js';
-import { findConnectors, loadConnector } from '../../src/connector/load.js';
+import { findConnectors } from '../../src/connector/find.js';
+import { loadConnector } from '../../src/connector/load.js';
 import { Document } from '../../src/document/document.js';
 import { diagnose } from '../../src/engine/diagnose.js';
 import type { Finding } from '../../src/engine/finding.js';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Connector } from '../../src/connector/connector.js';
-import { findConnectors, loadConnector } from '../../src/connector/load.js';
+import { findConnectors } from '../../src/connector/find.js';
+import { loadConnector } from '../../src/connector/load.js';
 import { activeRules } from '../../src/engine/check.js';
 import { type Diagnosis, diagnose } from '../../src/engine/diagnose.js';
 import type { Profile } from '../../src/engine/rule.js';

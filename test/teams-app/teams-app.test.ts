@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { findConnectors, loadConnector } from '../../src/connector/load.js';
+import { findConnectors } from '../../src/connector/find.js';
+import { loadConnector } from '../../src/connector/load.js';
 import { activeRules, connectorsOf } from '../../src/engine/check.js';
 import { runRules } from '../../src/engine/run.js';
 import { TEAMS_REDIRECT_URL } from '../../src/facts/teams.js';
