@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { compareConnectors } from '../../src/compare/compare.js';
 import type { Connector } from '../../src/connector/connector.js';
 import { connectorsOf } from '../../src/engine/check.js';
+import fc from '../support/properties.js';
 import { connectorOf, type Draft, draft, type Loose } from './sample.js';
 
 /** Every place in a value: the object that holds it and its key. */

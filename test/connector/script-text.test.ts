@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { readScript } from '../../src/connector/script-text.js';
 import { processorTime } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 
 /** The code without blanks, for comparing. */
 const codeOf = (text: string): string => readScript(text).code.replace(/\s+/g, ' ').trim();

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { Document } from '../../src/document/document.js';
 import { duplicateKeys } from '../../src/document/duplicate-keys.js';
+import fc from '../support/properties.js';
 
 const duplicatesIn = (text: string): string[] =>
   duplicateKeys(new Document('a.json', text)).map(({ kept }) => kept.name);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { findNodeAtLocation, type Node as JsonNode, parseTree } from 'jsonc-parser';
 import { Document } from '../../src/document/document.js';
 import { askForEdits, type Change, toEdits } from '../../src/document/edits.js';
@@ -7,6 +6,7 @@ import type { Node } from '../../src/document/node.js';
 import { PlacesByDocument } from '../../src/document/places.js';
 import { applyFixes } from '../../src/engine/fix.js';
 import { processorTime } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 
 /** The text after some changes, made as a fix would make them; undefined where they are withheld. */
 function edited(document: Document, changes: readonly Change[]): string | undefined {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { Document } from '../../src/document/document.js';
 import { keyOf, type Node, partOf } from '../../src/document/node.js';
 import { Places } from '../../src/document/places.js';
+import fc from '../support/properties.js';
 
 const allNodes = function* (node: Node): Generator<Node> {
   yield node;

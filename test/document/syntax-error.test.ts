@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { Document } from '../../src/document/document.js';
 import { type SyntaxReport, syntaxOf } from '../../src/document/syntax-error.js';
 import { processorTime } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 
 const report = (text: string): SyntaxReport => syntaxOf(new Document('a.json', text));
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Edit } from '../../src/document/edits.js';
 import type { Fix } from '../../src/engine/finding.js';
 import { applyFixes } from '../../src/engine/fix.js';
 import { processorTime } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 
 const TEXT = '0123456789';
 const fixOf = (edits: readonly Edit[]): Fix => ({ title: '', applicability: 'safe', edits });

@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { Document } from '../../src/document/document.js';
 import { wholeFile } from '../../src/document/node.js';
 import { diagnose } from '../../src/engine/diagnose.js';
@@ -7,6 +6,7 @@ import { type Exchange, FLOW_STAGES } from '../../src/exchange/exchange.js';
 import { Flow } from '../../src/exchange/flow.js';
 import { rules } from '../../src/rules/index.js';
 import { processorTime } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 
 const where = { exchange: wholeFile(new Document('evidence.http', '', { json: false })) };
 const active = rules.flatMap((rule) => (rule.diagnose ? [{ rule, severity: 'error' as const }] : []));

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { activeRules, connectorsOf } from '../../src/engine/check.js';
 import { applyFixes } from '../../src/engine/fix.js';
 import { PROFILES, type Profile } from '../../src/engine/rule.js';
 import { runRules } from '../../src/engine/run.js';
 import { RULES_FOLDER } from '../support/cases.js';
+import fc from '../support/properties.js';
 import { loadRules } from '../support/rule-files.js';
 
 const rules = await loadRules();

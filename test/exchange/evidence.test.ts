@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { Document } from '../../src/document/document.js';
 import { documentOf, type Place } from '../../src/document/node.js';
 import { PlacesByDocument } from '../../src/document/places.js';
@@ -13,6 +12,7 @@ import { whyNotVisible } from '../../src/exchange/not-visible.js';
 import { problemOf } from '../../src/exchange/problems.js';
 import { wholePart } from '../../src/exchange/whole-part.js';
 import { processorTime } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 import { MESSAGE_TEXTS } from './message-texts.js';
 import { entry, fileOf, har } from './recordings.js';
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { Document } from '../../src/document/document.js';
 import { answerOf } from '../../src/exchange/answer-shape.js';
 import type { Exchange, FlowStage, Header } from '../../src/exchange/exchange.js';
@@ -9,6 +8,7 @@ import { readingOf } from '../../src/exchange/token-reading.js';
 import { FAULTS } from '../../src/sandbox/faults/index.js';
 import { textOf } from '../../src/sandbox/http.js';
 import { createSandbox } from '../../src/sandbox/sandbox.js';
+import fc from '../support/properties.js';
 
 const OPTIONS = { tool: { name: 'sn-connector', version: '1.0.0' }, comment: 'Redacted.' };
 const NOWHERE = { exchange: new Document('', '{}').root as NonNullable<Document['root']> };

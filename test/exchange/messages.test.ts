@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { MESSAGES } from '../../src/facts/messages/index.js';
 import { VALIDATOR_CODES } from '../../src/facts/validator-codes.js';
 import { Explainer } from '../../src/report/explanation.js';
 import { rules } from '../../src/rules/index.js';
+import fc from '../support/properties.js';
 import { MESSAGE_TEXTS } from './message-texts.js';
 import { SPELLINGS, withSlips } from './mutations.js';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties.js';
 
 /** Ways in which a text is changed on its way from a screen into a command line. */
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { Document } from '../../src/document/document.js';
 import { wholeFile } from '../../src/document/node.js';
 import type { Exchange } from '../../src/exchange/exchange.js';
 import { spellingsOf } from '../../src/exchange/secret-spellings.js';
 import { Secrets } from '../../src/exchange/secrets.js';
 import { processorTime } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 
 const where = { exchange: wholeFile(new Document('x', '', { json: false })) };
 const of = (parts: Partial<Exchange>): Secrets => Secrets.of([{ stage: 'token', where, ...parts }]);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { csharpText } from '../../src/generator/csharp-text.js';
+import fc from '../support/properties.js';
 
 /** What a C# compiler makes of the inside of a literal that has no other escapes. */
 const read = (literal: string): string =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { cleanText, isPlainLine } from '../../src/generator/clean-text.js';
 import { readExportedTables } from '../../src/generator/exported-tables.js';
+import fc from '../support/properties.js';
 import { refusalOf } from '../support/refusal.js';
 
 describe('texts of an instance', () => {

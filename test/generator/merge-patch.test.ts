@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { applyMergePatch, type Json, mergePatchBetween, NotAPatch } from '../../src/generator/merge-patch.js';
+import fc from '../support/properties.js';
 
 describe('the examples of RFC 7396', () => {
   test.each<[Json, Json, Json]>([

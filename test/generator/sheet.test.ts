@@ -1,9 +1,9 @@
 import { Script } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { marked, type Tokens } from 'marked';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { PACK_NAMES } from '../../src/generator/packs.js';
+import fc from '../support/properties.js';
 import { CLIENT_ID, documentFor, documentsFor, OTHER_REDIRECT, REDIRECT, SHARED } from './documents.js';
 
 type Element = DefaultTreeAdapterTypes.Element;

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import Handlebars from 'handlebars';
 import { marked, type Tokens } from 'marked';
 import { parseFragment } from 'parse5';
 import { parse as parseYaml } from 'yaml';
 import { HELPERS, template } from '../../src/generator/templates.js';
 import { compiled } from '../support/compiled.js';
+import fc from '../support/properties.js';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'templates');
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.hbs'));

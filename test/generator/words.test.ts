@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { pascal } from '../../src/facts/tables/names.js';
 import { capitalised, inSentence, withArticle } from '../../src/generator/words.js';
+import fc from '../support/properties.js';
 
 test.each([
   ['Change Request', 'change request'],

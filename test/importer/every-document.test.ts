@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/properties.js';
 import { findingsOf, importing } from './importing.js';
 
 const word = fc.constantFrom(

@@ -3,7 +3,6 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { check, checkFolder } from '../../src/api.js';
 import { Document } from '../../src/document/document.js';
 import { registrationsOf } from '../../src/registration/registration.js';
@@ -11,6 +10,7 @@ import { readRegistryFile } from '../../src/registration/registry-file.js';
 import { maskSecrets } from '../../src/report/redact.js';
 import { COMMAND } from '../support/command.js';
 import { processorTime } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 import { connectorFiles, escaped, inbound, MAPPED, outbound, record, unload } from '../support/registry-exports.js';
 
 const whole = unload(inbound(), outbound(), ...MAPPED);

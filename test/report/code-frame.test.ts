@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { Document } from '../../src/document/document.js';
 import { Source } from '../../src/report/code-frame.js';
 import { columnsOf } from '../../src/report/printable.js';
+import fc from '../support/properties.js';
 import { findingAt } from './sample.js';
 
 /** Frames the first place of `part` in a text; the lines without the line numbers. */

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { Document } from '../../src/document/document.js';
 import { wholeFile } from '../../src/document/node.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -11,6 +10,7 @@ import { diagnosisReport } from '../../src/report/diagnosis-report.js';
 import { diagnosisSupport } from '../../src/report/diagnosis-support.js';
 import { coloured } from '../../src/report/paint.js';
 import { FORMATS } from '../../src/report/reporter.js';
+import fc from '../support/properties.js';
 import { connectorOf, diagnosedOf, TEST_RULES } from './diagnosed.js';
 
 /** What people must never find in an output, planted where it stands in real traffic. */

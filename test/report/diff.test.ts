@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { unifiedDiff } from '../../src/report/diff.js';
 import { coloured } from '../../src/report/paint.js';
 import { expectGolden } from '../support/golden.js';
 import { processorTime } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 import { FILES, FIXTURES } from './sample.js';
 
 const before = FILES['desk & co/ünï/apiProperties.json'] as string;

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { marked, type Token, type Tokens } from 'marked';
 import { SaxesParser } from 'saxes';
 import { Connector } from '../../src/connector/connector.js';
@@ -11,6 +10,7 @@ import { codeBlock, codeSpan, escapeMarkdown, messageText } from '../../src/repo
 import { clip, printable, toJson } from '../../src/report/printable.js';
 import { maskSecrets } from '../../src/report/redact.js';
 import { type ConnectorResult, FORMATS } from '../../src/report/reporter.js';
+import fc from '../support/properties.js';
 import { findingAt, reportOf } from './sample.js';
 
 /** Texts made of what means something to terminals, build servers, Markdown, XML, HTML and JSON. */

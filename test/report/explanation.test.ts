@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
-import fc from 'fast-check';
 import { WHENS, type When } from '../../src/facts/messages/message.js';
 import { Explainer, type Explanation, explanationOfTime } from '../../src/report/explanation.js';
 import { explanationJson } from '../../src/report/explanation-json.js';
@@ -14,6 +13,7 @@ import { whenIn } from '../../src/report/time-words.js';
 import { rules } from '../../src/rules/index.js';
 import { MESSAGE_TEXTS } from '../exchange/message-texts.js';
 import { expectGolden } from '../support/golden.js';
+import fc from '../support/properties.js';
 import { FIXTURES } from './sample.js';
 
 const explainer = new Explainer(rules);

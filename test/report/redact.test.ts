@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { Connector, type ConnectorFile } from '../../src/connector/connector.js';
 import { Document } from '../../src/document/document.js';
 import type { Finding } from '../../src/engine/finding.js';
@@ -9,6 +8,7 @@ import { maskSecrets, Redactor } from '../../src/report/redact.js';
 import { type ConnectorResult, FORMATS, Tally } from '../../src/report/reporter.js';
 import { SupportReport } from '../../src/report/support.js';
 import { processorTime } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 import { findingAt, OPTIONS, RULES, reportOf } from './sample.js';
 
 const LETTERS = [...'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789'];

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { connectorsOf } from '../../src/engine/check.js';
 import { type ConnectorResult, Tally } from '../../src/report/reporter.js';
 import { SupportReport } from '../../src/report/support.js';
 import { shownHost, shownMessage, shownPointer } from '../../src/report/support-text.js';
 import { Vocabulary } from '../../src/report/support-words.js';
 import { expectGolden } from '../support/golden.js';
+import fc from '../support/properties.js';
 import { FIXTURES, OPTIONS, RULES, resultsOf } from './sample.js';
 
 function supportOf(results: readonly ConnectorResult[]): string {

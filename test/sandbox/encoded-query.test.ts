@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { matches, parseQuery } from '../../src/sandbox/table/encoded-query.js';
+import fc from '../support/properties.js';
 import { Visitor } from '../support/sandbox.js';
 
 const TABLE = 'incident';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { sha256 } from '../../src/sandbox/sha256.js';
+import fc from '../support/properties.js';
 import { jsonOf, REDIRECT, STATE, textOf, Visitor } from '../support/sandbox.js';
 
 const DENIED = [401, '{"error_description":"access_denied","error":"server_error"}'];

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { ROUTES } from '../../src/sandbox/apis/routes.js';
 import { seededId } from '../../src/sandbox/data/seed.js';
 import { logLine } from '../../src/sandbox/log.js';
+import fc from '../support/properties.js';
 import { HOST, Visitor } from '../support/sandbox.js';
 
 const names = fc.constantFrom(

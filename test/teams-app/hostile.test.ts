@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { Document } from '../../src/document/document.js';
 import { toEdits } from '../../src/document/edits.js';
@@ -10,6 +9,7 @@ import { activeRules, connectorsOf } from '../../src/engine/check.js';
 import { runRules } from '../../src/engine/run.js';
 import { readYaml } from '../../src/teams-app/read-yaml.js';
 import { processorTime } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 import { loadRules } from '../support/rule-files.js';
 
 const APP = join(import.meta.dirname, '..', 'support', 'minimal-teams-app');

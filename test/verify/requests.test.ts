@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { base64, decodeQuery, encodeForm, encodeQuery } from '../../src/verify/encoding.js';
 import { standIn, standIns } from '../../src/verify/flow-values.js';
 import { type FlowValues, flowOf, type PlatformRequest } from '../../src/verify/requests.js';
+import fc from '../support/properties.js';
 import { fixture, withSettings } from './support.js';
 
 const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';

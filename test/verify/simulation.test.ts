@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
-import fc from 'fast-check';
 import { connectorsOf } from '../../src/engine/check.js';
 import { coloured } from '../../src/report/paint.js';
 import { SimulationText } from '../../src/report/simulation.js';
 import { simulationJson } from '../../src/report/simulation-json.js';
 import { expectGolden } from '../support/golden.js';
 import { processorTime } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 import { connectorOf, FIXTURES, fixture, simulated } from './support.js';
 
 const TOOL = { name: 'sn-connector', version: '1.2.3' };
