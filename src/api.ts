@@ -16,6 +16,7 @@ import { Flow } from './exchange/flow.js';
 import { mergedEvidence } from './exchange/merged-evidence.js';
 import type { Direction } from './facts/messages/message.js';
 import type { SpecInput } from './generator/spec.js';
+import type { ImportApiOptions, ImportApiResult } from './importer/import-api.js';
 import { type ShownComparison, shownComparison } from './report/changes.js';
 import { checks } from './rules/checks.js';
 import { type RuleId, rules } from './rules/index.js';
@@ -75,6 +76,26 @@ function* connectorsIn(folder: string): Generator<Connector> {
 export async function generate(spec: SpecInput): Promise<Readonly<Record<string, string | Uint8Array>>> {
   const { generateConnector } = await import('./generator/generate-connector.js');
   return generateConnector(spec);
+}
+
+/**
+ * Reads descriptions of APIs as `sn-connector import` does; touches neither disk nor network, and is loaded when this is first
+ * called.
+ * @param documents OpenAPI 3.0, OpenAPI 3.1 or Swagger 2.0, YAML or JSON, texts by name
+ * @throws UserError `not-a-document`, `too-large`, `too-complex`, `no-operation` or `bad-spec`, with what was found and what was
+ *   expected, `usage` for what is no text
+ *
+ * @example
+ * const { spec, decisions } = await importApi({ 'orders.yaml': text }, { select: ['GET *'] });
+ * const files = await generate({ ...spec, environments: { dev: { instance: 'dev12345' } } });
+ */
+export async function importApi(
+  documents: Readonly<Record<string, string>>,
+  options: ImportApiOptions = {},
+): Promise<ImportApiResult> {
+  refuseOtherThanTexts(documents);
+  const { importApi: importTexts } = await import('./importer/import-api.js');
+  return importTexts(documents, options);
 }
 
 export interface DiagnoseOptions extends CheckOptions {

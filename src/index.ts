@@ -22,6 +22,7 @@ export {
   diagnose,
   diff,
   generate,
+  importApi,
   ruleById,
 } from './api.js';
 export type { Edit } from './document/edits.js';
@@ -33,5 +34,6 @@ export { UserError } from './engine/user-error.js';
 export type { Choices, Field } from './facts/tables/table.js';
 export type { ValidatorCode } from './facts/validator-codes.js';
 export type { Environment, ExportedTable, Publisher, SpecInput } from './generator/spec.js';
+export type { ImportApiOptions, ImportApiResult } from './importer/import-api.js';
 export type { RuleId } from './rules/index.js';
 export { VERSION } from './version.js';

@@ -3,7 +3,7 @@ import { MAX_DOCUMENT_BYTES } from '../document/document.js';
 import { UserError } from '../engine/user-error.js';
 import type { Json } from '../generator/merge-patch.js';
 import { type ApiDocument, readApiDocument, tooLarge } from '../importer/api-document.js';
-import type { Example } from '../importer/completed-drafts.js';
+import { type Example, exampleOf } from '../importer/completed-drafts.js';
 import { plainValue } from '../importer/plain-value.js';
 import { readText } from './given-file.js';
 
@@ -31,9 +31,7 @@ export function readExample(given: string): Example {
   const sign = given.indexOf('=');
   const target = sign < 0 ? undefined : given.slice(0, sign).trim();
   const name = sign < 0 ? given : given.slice(sign + 1).trim();
-  const isBody = target?.endsWith('.body') === true;
-  const operation = isBody ? target?.slice(0, -'.body'.length) : target;
-  return { operation: operation || undefined, part: isBody ? 'body' : 'response', value: jsonOf(name), name };
+  return exampleOf(target, jsonOf(name), name);
 }
 
 function jsonOf(file: string): Json {

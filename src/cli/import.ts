@@ -1,18 +1,14 @@
-import { isObject } from '../connector/json-types.js';
 import { UserError } from '../engine/user-error.js';
 import { completeSpec } from '../generator/complete-spec.js';
-import { operationsOf } from '../generator/fragment.js';
-import { readImported } from '../generator/imported-parts.js';
 import { jsonText } from '../generator/json-text.js';
 import { mainEnvironment, type Spec } from '../generator/spec.js';
 import { ABOUT_THE_INPUT } from '../generator/validate.js';
 import { type Imported, importDocuments } from '../importer/import-documents.js';
-import { callOf } from '../importer/paths.js';
+import { namesOf, specWith } from '../importer/imported-spec.js';
 import { importReport, importReportJson } from '../importer/report.js';
 import type { Selectable } from '../importer/selection.js';
-import { descriptionFor, titleFor } from '../importer/title.js';
 import { EXIT, sayable } from './exit.js';
-import { type RawSpec, type SpecOptions, withOptions } from './generate-input.js';
+import { type SpecOptions, withOptions } from './generate-input.js';
 import { GeneratedFolder } from './generated-folder.js';
 import { ownIcon, readIcon } from './icon-file.js';
 import { readDocuments, readExample } from './import-input.js';
@@ -41,9 +37,9 @@ export async function importConnector(options: ImportCommandOptions): Promise<vo
   const imported = await importDocuments(documents, {
     ...selectionOf(options.select),
     examples: (options.example ?? []).map(readExample),
-    before: namesBefore(folder.spec?.['imported']),
+    before: namesOf(folder.spec?.['imported']),
   });
-  const spec = completeSpec(withOptions(baseOf(folder.spec, imported, options), options));
+  const spec = completeSpec(withOptions(specWith(imported, folder.spec, options.title), options));
   const icon =
     spec.icon === 'drawn' ? undefined : options.icon === undefined ? ownIcon(folder) : readIcon(options.icon);
   const written = await writeConnector(folder, spec, options, icon);
@@ -73,32 +69,6 @@ function selectionOf(select: readonly string[] | undefined) {
   return {
     choose: async (operations: readonly Selectable[]) =>
       (await import('./ask-operations.js')).askOperations(operations),
-  };
-}
-
-/** The names that the operations of a folder have already: flows refer to them. */
-function namesBefore(imported: unknown): ReadonlyMap<string, string> {
-  if (!isObject(imported)) return new Map();
-  const { paths } = readImported(imported);
-  return new Map(
-    [...operationsOf(paths)].map(({ method, path, operation }) => [
-      callOf({ method, path }),
-      String(operation['operationId']),
-    ]),
-  );
-}
-
-/** The specification of the folder with what was imported, or a new one that holds nothing else. */
-function baseOf(before: RawSpec | undefined, { parts, info }: Imported, options: SpecOptions): RawSpec {
-  if (before !== undefined) return { ...before, imported: parts };
-  // Several documents have no name in common.
-  const title = options.title ?? (parts.from.length === 1 ? titleFor(info.title) : undefined);
-  return {
-    ...(title === undefined ? {} : { title }),
-    description: descriptionFor(parts.from.length === 1 ? info.description : '', title ?? 'ServiceNow'),
-    apis: [],
-    tables: [],
-    imported: parts,
   };
 }
 

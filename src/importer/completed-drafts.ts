@@ -26,6 +26,18 @@ export interface Example {
   readonly name: string;
 }
 
+/**
+ * A sample for an operation.
+ * @param target the name of the operation, or its method and path; with `.body` behind it, what it takes; undefined where only
+ *   one operation can be meant
+ * @param name of the file, for messages
+ */
+export function exampleOf(target: string | undefined, value: Json, name: string): Example {
+  const isBody = target?.endsWith('.body') === true;
+  const operation = isBody ? target?.slice(0, -'.body'.length) : target;
+  return { operation: operation || undefined, part: isBody ? 'body' : 'response', value, name };
+}
+
 /** Gives an operation its name and its texts. */
 export function withTexts(draft: Draft, id: string, known: Known | undefined, decisions: Decisions): Named {
   const { method, path, operation } = draft;

@@ -190,7 +190,6 @@ function read(
   return { operations, definitions: Object.assign({}, ...[...schemas.values()].map((one) => one.definitions())) };
 }
 
-/** What a document says as a whole that has no place in a connector, or another one. */
 /** How many names that stand twice in a document are listed. */
 const MOST_REPEATED = 50;
 
@@ -207,6 +206,7 @@ function reportRepeated({ name, repeated }: ApiDocument, decisions: Decisions): 
   if (more > 0) decisions.note('lost', 'repeated-name', name, `${more} more names stand twice in their objects`);
 }
 
+/** What a document says as a whole that has no place in a connector, or another one. */
 function reportRoot({ root, name, isSwagger2 }: Source, decisions: Decisions): void {
   const schemes = objectIn(isSwagger2 ? root['securityDefinitions'] : objectIn(root['components'])['securitySchemes']);
   const kinds = Object.entries(schemes).map(

@@ -112,6 +112,20 @@ generate({ environments: { dev: { clientSecret: 'x' } } });
     expect(printed(script)).toEqual(['either', ['token'], ['token/form-encoded'], 1, 'usage', 'no-connector']);
   });
 
+  test('the library imports what generate takes', () => {
+    const paths = { '/api/x_acme/orders': { get: { responses: { 200: { description: 'ok' } } } } };
+    const text = JSON.stringify({ openapi: '3.0.1', info: { title: 'Order desk', version: '1' }, paths });
+    expect(
+      printed(`
+        import { generate, importApi, UserError } from 'servicenow-connector-toolkit';
+        const { spec, operations, decisions } = await importApi({ 'orders.json': ${JSON.stringify(text)} });
+        const files = await generate({ ...spec, environments: { default: { instance: 'dev12345' } } });
+        const { paths } = JSON.parse(files['apiDefinition.swagger.json']);
+        const refused = await importApi({ 'page.html': '<p>' }).catch((error) => error instanceof UserError && error.code);
+        console.log(JSON.stringify([operations.length, decisions.length > 0, Object.keys(paths), refused]));`),
+    ).toEqual([1, true, ['/api/x_acme/orders'], 'not-a-document']);
+  });
+
   test('the library generates what the command writes, and check does without the generator', () => {
     expect(
       printed(`
