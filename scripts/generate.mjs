@@ -185,8 +185,8 @@ not be read or done.
 | \`explain\` | \`json\` | of a text or a time \`explanation.schema.json\`, of a rule or a code \`rules.schema.json\` |
 | \`rules\` | \`json\` | the rules, \`rules.schema.json\` |
 | \`import\` | \`json\` | what was taken and every decision, \`import.schema.json\` |
-| \`registration\` | \`json\` | the records that are needed, and how one compares with them; no schema |
-| \`sandbox --list-faults\` | \`json\` | the faults; no schema |
+| \`registration\` | \`json\` | the records that are needed, and how one compares with them, \`registration.schema.json\` |
+| \`sandbox --list-faults\` | \`json\` | the faults, \`faults.schema.json\` |
 | \`check\`, \`teams\`, \`verify\`, \`diagnose\` | \`sarif\` | SARIF 2.1.0, for code scanning |
 | \`check\`, \`teams\`, \`verify\`, \`diagnose\` | \`junit\` | JUnit XML, for test reports |
 | \`check\`, \`teams\`, \`verify\`, \`diagnose\`, \`diff\`, \`drift\` | \`github\` | annotations of GitHub Actions |

@@ -6,10 +6,10 @@ import { clip, printable } from './printable.js';
 import { maskSecrets } from './redact.js';
 
 /** Stands in an address for the instance that no file names. */
-const ANY_INSTANCE = 'INSTANCE.service-now.com';
+export const ANY_INSTANCE = 'INSTANCE.service-now.com';
 
 /** Everything in a record comes from files of others: made harmless, cut, and free of secrets. */
-const told = (text: string): string => printable(clip(maskSecrets(text, 'prose'), 400));
+export const told = (text: string): string => printable(clip(maskSecrets(text, 'prose'), 400));
 
 /** The record that a connector needs, as values for the form, and the requests that export it. */
 export function wantedRecordText(name: string, records: readonly WantedRecord[], paint: Paint): string {
@@ -85,37 +85,4 @@ function columns(head: readonly string[], rows: readonly (readonly string[])[]):
   const all = [head, ...rows];
   const widths = head.map((_, at) => Math.min(WIDEST, Math.max(...all.map((row) => row[at]?.length ?? 0))));
   return all.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd());
-}
-
-/** The same for programs. */
-export function registrationJson(
-  name: string,
-  records: readonly WantedRecord[],
-  comparisons: readonly Comparison[],
-): string {
-  const data = {
-    connector: told(name),
-    records: records.map(({ instance, clientId, environments, values }) => ({
-      ...(instance === undefined ? {} : { instance: told(instance) }),
-      environments: environments.map(told),
-      values: values.map(({ column, label, value, note }) => ({
-        column,
-        label,
-        ...(value === undefined ? {} : { value: told(value) }),
-        note,
-      })),
-      queries: exportQueries(instance ?? ANY_INSTANCE, clientId),
-    })),
-    comparisons: comparisons.map(({ registration, values }) => ({
-      record: told(registration.name),
-      values: values.map(({ wanted, found, verdict, details }) => ({
-        column: wanted.column,
-        ...(wanted.value === undefined ? {} : { needed: told(wanted.value) }),
-        ...(found === undefined ? {} : { found: told(found) }),
-        verdict,
-        ...(details.length === 0 ? {} : { details: details.map(told) }),
-      })),
-    })),
-  };
-  return `${JSON.stringify(data, undefined, 2)}\n`;
 }

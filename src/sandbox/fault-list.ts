@@ -18,7 +18,7 @@ export function faultsTable(faults: readonly Fault[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The same for programs. */
+/** The same for programs; described by `schemas/faults.schema.json`. */
 export function faultsJson(
   faults: readonly Fault[],
   tool: { readonly name: string; readonly version: string },

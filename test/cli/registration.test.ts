@@ -1,7 +1,8 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { inFolder, run } from '../support/command.js';
+import { Ajv } from 'ajv';
+import { inFolder, ROOT, run } from '../support/command.js';
 import { connectorFiles, inbound, OWN_URL, outbound, SECRET, SHARED_URL, unload } from '../support/registry-exports.js';
 
 const spec = JSON.stringify({ environments: { prod: { redirectUrl: OWN_URL } } });
@@ -53,8 +54,13 @@ describe('registration', () => {
     inFolder({ ...files, 'a.xml': unload(inbound()) }, (folder) => {
       const { stdout, status } = run(['registration', '.', '--compare', 'a.xml', '--format', 'json'], { cwd: folder });
       expect(status).toBe(0);
-      const { comparisons } = JSON.parse(stdout) as { comparisons: { values: { verdict: string }[] }[] };
-      expect(comparisons[0]?.values.filter(({ verdict }) => verdict === 'differs')).toEqual([]);
+      const report = JSON.parse(stdout) as { comparisons: { values: { verdict: string }[] }[] };
+      expect(report.comparisons[0]?.values.filter(({ verdict }) => verdict === 'differs')).toEqual([]);
+      const schema = JSON.parse(readFileSync(join(ROOT, 'src', 'schemas', 'registration.schema.json'), 'utf8'));
+      const ajv = new Ajv({ strict: false, allErrors: true }).addFormat('uri', /^https:\/\/\S+$/);
+      ajv.validate(schema, report);
+      expect(ajv.errors).toBeNull();
+      expect(ajv.validate(schema, { ...report, comparisons: [{}] })).toBe(false);
     });
   });
 

@@ -6,6 +6,8 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import type { Rule } from '../../src/engine/rule.js';
 import { importReportJson } from '../../src/importer/report.js';
 import { rulesJson } from '../../src/report/catalogue.js';
+import { faultsJson } from '../../src/sandbox/fault-list.js';
+import { FAULTS } from '../../src/sandbox/faults/index.js';
 import { importing, openApi } from '../importer/importing.js';
 import { OPTIONS, RULES, reportOf, resultsOf } from './sample.js';
 
@@ -179,6 +181,15 @@ describe('the report of an import', () => {
       expect(errorsOf(strict, { ...report, folder: 'c', changed: ['readme.md'], notes: [note] })).toBeUndefined();
       expect(errorsOf(strict, { ...report, decisions: [{}] })).toBeDefined();
     }
+  });
+});
+
+describe('the list of faults', () => {
+  test('is as its schema says', () => {
+    const strict = closed(read(join(SCHEMAS, 'faults.schema.json'))) as Schema;
+    const list = JSON.parse(faultsJson(FAULTS, { name: 'sn-connector', version: '1.0.0' }));
+    expect(errorsOf(strict, list)).toBeUndefined();
+    expect(errorsOf(strict, { ...list, faults: [{}] })).toBeDefined();
   });
 });
 
