@@ -49,9 +49,12 @@ export function secretsOf(exchanges: readonly Exchange[]): ReadonlySet<string> {
 
 class Collector {
   readonly found = new Set<string>();
+  /** What was looked at: an address in an address is met again in every reading of the one around it. */
+  private readonly seen = new Set<string>();
 
   /** Parameters behind the path, behind `#` too, and a password before the host. */
   address(url: string): void {
+    if (!this.isNew('address', url)) return;
     for (const part of partsOf(url)) this.form(part, true);
     this.text(url.slice(0, LOOKED_AT));
   }
@@ -91,6 +94,7 @@ class Collector {
   }
 
   private form(text: string, isAddress: boolean): void {
+    if (!this.isNew(isAddress ? 'query' : 'form', text)) return;
     for (const [name, value] of new URLSearchParams(text)) {
       // A bare value stands where names do.
       if (value === '' && name.length >= OPAQUE && looksRandom(name) && !isSecretName(name)) this.add(name);
@@ -139,13 +143,14 @@ class Collector {
 
   /** A text of which nothing is known, in all its readings. */
   text(text: string): void {
-    if (text.length < SHORTEST) return;
+    if (text.length < SHORTEST || !this.isNew('text', text)) return;
     this.reading(text.slice(0, LOOKED_AT));
     // Most of what is large is pages and data, in which nothing is coded twice.
     for (const { text: decoded } of readingsOf(text.slice(0, DECODED))) if (decoded !== text) this.reading(decoded);
   }
 
   private reading(said: string): void {
+    if (!this.isNew('reading', said)) return;
     const text = said.replace(ERROR_PAGE, '$1');
     for (const [token] of text.matchAll(JWT)) this.add(token);
     for (const match of text.matchAll(PAIR)) this.named(match[1] as string, match[2] as string);
@@ -160,6 +165,11 @@ class Collector {
   /** A field of a page. */
   private field(name: string, value: string): void {
     if (!HARMLESS_NAMES.test(name) && (isSecretName(name) || FLOW_NAMES.test(name))) this.add(value);
+  }
+
+  private isNew(kind: 'address' | 'query' | 'form' | 'text' | 'reading', text: string): boolean {
+    const key = `${kind} ${text}`;
+    return !this.seen.has(key) && Boolean(this.seen.add(key));
   }
 
   private add(value: string): void {
