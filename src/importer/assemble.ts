@@ -65,7 +65,7 @@ function renamed(one: Named, target: string, decisions: Decisions): JsonObject {
     return { ...parameter, name: names.get(String(parameter['name'])) ?? parameter['name'] } as JsonObject;
   });
   decisions.note('adapted', 'path-variable', placeOf(one), `its path is ${target}, as that of other operations`);
-  const description = String(operation['description']).replaceAll(path, target);
+  const description = String(operation['description']).replaceAll(path, () => target);
   return { ...operation, description, parameters };
 }
 

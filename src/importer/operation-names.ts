@@ -87,11 +87,15 @@ export function operationNames(
     const known = before.get(callOf(operation));
     return known === undefined || !take(operation, known);
   });
+  // The next number of a name that several want: to try all from the first again would take the square of the time.
+  const next = new Map<string, number>();
   for (const operation of rest) {
     const candidates = candidatesFor(operation, near(operation), isShared(operation));
     if (candidates.some((name) => take(operation, name))) continue;
     const last = candidates.at(-1) as string;
-    for (let count = 2; !take(operation, `${last}${count}`); count++);
+    let count = next.get(last.toLowerCase()) ?? 2;
+    while (!take(operation, `${last}${count}`)) count++;
+    next.set(last.toLowerCase(), count + 1);
   }
   return names;
 }

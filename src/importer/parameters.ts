@@ -231,7 +231,10 @@ export function primitive(schema: JsonObject, name: string, on: Reading, mayBeFi
   };
 }
 
-const STYLES: Readonly<Record<string, string>> = { spaceDelimited: 'ssv', pipeDelimited: 'pipes' };
+const STYLES: ReadonlyMap<string, string> = new Map([
+  ['spaceDelimited', 'ssv'],
+  ['pipeDelimited', 'pipes'],
+]);
 
 /** How the elements of a list are joined; the platform refuses to repeat a parameter. */
 function collectionOf(raw: JsonObject, name: string, on: Reading): string {
@@ -249,5 +252,5 @@ function collectionOf(raw: JsonObject, name: string, on: Reading): string {
       `"${name}" is repeated for every element; the platform sends the elements once, separated by commas`,
       'Try it with two elements. Where the service does not take that, offer a single one.',
     );
-  return STYLES[style] ?? 'csv';
+  return STYLES.get(style) ?? 'csv';
 }

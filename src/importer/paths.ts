@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../connector/trailing.js';
 import type { JsonObject } from '../generator/fragment.js';
 import type { Decisions } from './decision.js';
 import { listIn, objectIn, type Source, textIn } from './source.js';
@@ -28,7 +29,7 @@ export function basePathOf(source: Source, decisions: Decisions): string {
       source.name,
       `the host ${host.slice(0, 100)} is left out: the connector calls the instance that is named with --instance`,
     );
-  return path.replace(/\/+$/, '');
+  return withoutTrailing(path, '/');
 }
 
 const swagger2Address = (root: JsonObject): { host: string; path: string } => ({
@@ -69,6 +70,9 @@ export interface HostPath {
   readonly query: readonly (readonly [name: string, value: string])[];
 }
 
+/** Servers refuse longer addresses, and every decision about an operation names its path. In UTF-16 units. */
+const LONGEST_PATH = 2000;
+
 /** The path of an operation as the host gets it; undefined, and told, for one that the platform refuses. */
 export function pathOf(base: string, given: string, where: string, decisions: Decisions): HostPath | undefined {
   const lost = (why: string): undefined => {
@@ -81,6 +85,7 @@ export function pathOf(base: string, given: string, where: string, decisions: De
   const query = [...new URLSearchParams(queries.join('?'))];
   if (query.some(([name, value]) => name === '' || /[{}]/.test(name + value)))
     return lost('the query in the path holds variables; they are parameters "in": "query"');
+  if (path.length > LONGEST_PATH) return lost(`the path has more than ${LONGEST_PATH} characters`);
   if (path.includes('*')) return lost('the path holds "*"');
   const bare = path.replace(/\{[^{}/=]+\}/g, '');
   if (/[{}]/.test(bare)) return lost('the braces of the path do not enclose variables');

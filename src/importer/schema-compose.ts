@@ -1,4 +1,5 @@
 import { isObject } from '../connector/json-types.js';
+import { UserError } from '../engine/user-error.js';
 import type { JsonObject } from '../generator/fragment.js';
 import type { Json } from '../generator/merge-patch.js';
 import { type Decisions, EDIT_HINT } from './decision.js';
@@ -15,6 +16,9 @@ export interface Composing {
   /** Takes the references that were replaced by what they name. */
   readonly inlined: Set<string>;
 }
+
+/** How many schemas may be a part of the next one; those that people write inherit a few times. */
+const MOST_NESTED = 100;
 
 const COMPOSERS = ['allOf', 'oneOf', 'anyOf'] as const;
 
@@ -70,6 +74,12 @@ function partsIn(given: Json | undefined, on: Composing, way: ReadonlySet<string
     }
     if (pointer !== undefined) on.inlined.add(pointer);
     const next = pointer === undefined ? way : new Set([...way, pointer]);
+    if (next.size > MOST_NESTED)
+      throw new UserError(
+        'too-complex',
+        `The schemas of ${on.source.name} are parts of each other, more than ${MOST_NESTED} deep.`,
+        'Import fewer operations with --select, or simplify the schemas.',
+      );
     return [composed(target.value as JsonObject, on, next)];
   });
 }

@@ -222,6 +222,8 @@ describe('parameters', () => {
     [{ name: 'a', in: 'query', schema: { type: 'array', items: string }, explode: false }, 'csv', 0],
     [{ name: 'a', in: 'query', schema: { type: 'array', items: string } }, 'csv', 1],
     [{ name: 'a', in: 'header', schema: { type: 'array', items: string } }, 'csv', 0],
+    [{ name: 'a', in: 'query', schema: { type: 'array', items: string }, style: 'constructor' }, 'csv', 0],
+    [{ name: 'a', in: 'query', schema: { type: 'array', items: string }, style: '__proto__' }, 'csv', 0],
   ])('a list %j', async (parameter, collectionFormat, told) => {
     const { imported, parameters } = await read(parameter);
     expect(parameters).toMatchObject([{ type: 'array', items: string, collectionFormat }]);

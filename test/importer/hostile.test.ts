@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { UserError } from '../../src/engine/user-error.js';
 import { readApiDocument } from '../../src/importer/api-document.js';
+import { Decisions } from '../../src/importer/decision.js';
+import { DefinitionNames } from '../../src/importer/definition-names.js';
+import { operationNames } from '../../src/importer/operation-names.js';
+import { basePathOf } from '../../src/importer/paths.js';
+import { Source } from '../../src/importer/source.js';
+import { processorTime } from '../support/processor-time.js';
 import { refusalOf } from '../support/refusal.js';
 import { answering, importing, openApi } from './importing.js';
 
@@ -130,6 +136,15 @@ describe('documents that would grow without end', () => {
     expect(Object.keys(imported.parts.definitions)).toHaveLength(length);
   });
 
+  test.each([
+    ['parts of each other', (at: number) => ({ allOf: [{ $ref: `#/components/schemas/S${at + 1}` }] })],
+    ['alternatives of each other', (at: number) => ({ oneOf: [{ $ref: `#/components/schemas/S${at + 1}` }, {}] })],
+  ])('a long chain of schemas that are %s', async (_, schemaAt) => {
+    const schemas = Object.fromEntries(Array.from({ length: 20_000 }, (__, at) => [`S${at}`, schemaAt(at)]));
+    const { code } = await importing([answering(schemaAt(0), { components: { schemas } })]).catch((error) => error);
+    expect(code).toBe('too-complex');
+  });
+
   test('references that only lead to each other', async () => {
     const a = { $ref: '#/components/parameters/B' };
     const b = { $ref: '#/components/parameters/A' };
@@ -142,7 +157,58 @@ describe('documents that would grow without end', () => {
     expect(imported.operations.map(({ path }) => path)).toEqual(['/b']);
   });
 
+  test('a path of thousands of variables is left out', async () => {
+    const path = Array.from({ length: 4000 }, (_, at) => `/{v${at}}`).join('');
+    const { operations, decisions } = await importing([openApi({ [path]: { get: {} }, '/a': { get: {} } })]);
+    expect(operations.map((one) => one.path)).toEqual(['/a']);
+    expect(decisions.map(({ what }) => what)).toContain(
+      'its operations are left out: the path has more than 2000 characters',
+    );
+  });
+
   test('nothing to import', async () => {
     await expect(importing([openApi({})])).rejects.toThrow('document-1 holds no operation');
   });
+});
+
+describe('names that are all the same once only letters and digits are left', () => {
+  /** Eighteen signs of two kinds: as many names as are wanted. */
+  const nameOf = (at: number): string =>
+    `a${at.toString(2).padStart(18, '0').replaceAll('0', '-').replaceAll('1', '.')}`;
+
+  test.each([
+    [
+      'of schemas',
+      (count: number) => {
+        const names = new DefinitionNames();
+        for (let at = 0; at < count; at++) names.free(nameOf(at));
+        return names.free('a');
+      },
+    ],
+    [
+      'of operations',
+      (count: number) => {
+        const calls = Array.from({ length: count + 1 }, (_, at) => ({ path: `/a${at}`, method: 'get', wanted: 'A' }));
+        return [...operationNames(calls, new Map(), []).values()].at(-1);
+      },
+    ],
+  ])('%s are numbered in time that grows with their number', (_, last) => {
+    const before = Math.max(
+      10,
+      processorTime(() => expect(last(5000)).toBe('A5001')),
+    );
+    // Eight times as many; square growth would be sixty times.
+    expect(processorTime(() => expect(last(40_000)).toBe('A40001')) / before).toBeLessThan(30);
+  });
+});
+
+test('slashes in an address are read once', () => {
+  const read = (count: number): number => {
+    const root = { servers: [{ url: `https://a.example${'/'.repeat(count)}x` }] };
+    const source = new Source({ name: 'a', version: '3.0', root, repeated: [] });
+    return processorTime(() => expect(basePathOf(source, new Decisions())).toHaveLength(count + 1));
+  };
+  const before = Math.max(10, read(10_000));
+  // Twenty times as many; square growth would be four hundred times.
+  expect(read(200_000) / before).toBeLessThan(100);
 });
