@@ -17,6 +17,9 @@ const fault = (from: number, to: number, says: string, corrected?: string): Addr
 /** Blanks and characters that cannot be seen. */
 const INVISIBLE = /[\s\u00a0\u200b-\u200d\u2060\ufeff]+/;
 const QUOTES = '"\'`\u2018\u2019\u201c\u201d';
+/** What may surround an address, as classes of expressions. */
+const BEFORE = `\\s\\u200b\\ufeff\\u2060<${QUOTES}`;
+const BEHIND = `\\s\\u200b\\ufeff\\u2060>,;${QUOTES}`;
 const HTTPS_MISSPELT = /^(?:h{1,2}t{1,3}p{1,2}s{0,2}|https?:|ttps?|hhtps?|htpss|hptts?|htt|hpps|htts|ttp)$/i;
 
 /**
@@ -29,10 +32,7 @@ export function faultOf(text: string): AddressFault | undefined {
 
 /** What surrounds the address: blanks, quotes, a list separator. */
 function wrappingOf(text: string): AddressFault | undefined {
-  const inner = text.replace(
-    new RegExp(`^[\\s\\u200b\\ufeff\\u2060<${QUOTES}]+|[\\s\\u200b\\ufeff\\u2060>,;${QUOTES}]+$`, 'g'),
-    '',
-  );
+  const inner = text.replace(new RegExp(`^[${BEFORE}]+|(?<![${BEHIND}])[${BEHIND}]+$`, 'g'), '');
   if (inner === text) return undefined;
   const from = text.indexOf(inner);
   const edge: readonly [number, number] = from > 0 ? [0, from] : [inner.length, text.length];
@@ -67,7 +67,7 @@ function bodyFaultOf(text: string): AddressFault | undefined {
   const start = text.indexOf('://') + 3;
   if (start < 3) return undefined;
   const invisible = INVISIBLE.exec(text);
-  const other = /[,;\s]\s*https?:\/\//i.exec(text.slice(start));
+  const other = /(?:[,;]\s*|(?<!\s)\s+)https?:\/\//i.exec(text.slice(start));
   if (other) return fault(start + other.index, text.length, 'holds two addresses; expected one');
   if (invisible) {
     const { index } = invisible;

@@ -1,3 +1,5 @@
+import { withoutTrailing } from './trailing.js';
+
 /** An address split loosely: templates hold `{placeholders}`, which `URL` would refuse or encode. */
 export interface LooseUrl {
   readonly scheme: string;
@@ -22,10 +24,8 @@ export function sameEndpoint(a: string | undefined, b: string | undefined): bool
   if (a === undefined || b === undefined) return false;
   const [left, right] = [looseUrl(a), looseUrl(b)];
   if (!left || !right) return a.trim() === b.trim() && a.trim() !== '';
-  return left.host === right.host && trimSlash(left.path) === trimSlash(right.path);
+  return left.host === right.host && withoutTrailing(left.path, '/') === withoutTrailing(right.path, '/');
 }
-
-const trimSlash = (path: string): string => path.replace(/\/+$/, '');
 
 /** The host that answers every custom connector's sign-in; not an endpoint of any provider. */
 export const isConsentHost = (host: string): boolean =>

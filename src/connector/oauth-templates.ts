@@ -65,7 +65,7 @@ export class Template {
 
   /** Adds a parameter at the end. */
   adding(parameter: string): Change {
-    const end = this.text.length - (/\s*$/.exec(this.text)?.[0].length ?? 0);
+    const end = this.text.trimEnd().length;
     const separator = end === 0 || /[?&]$/.test(this.text.slice(0, end)) ? '' : '&';
     return { change: 'replace', place: partOf(this.node, [end, this.text.length]), text: separator + parameter };
   }

@@ -107,15 +107,18 @@ export interface KnownEndpoint {
   readonly issuer: string | undefined;
 }
 
+/** Looked for at the first of several slashes only: from each of them it would take the square of the time. */
+const FINAL_SLASHES = /(?<!\/)\/+$/;
+
 /** Recognises the endpoint of a well-known server by host and path, both in lower case. */
 export function knownEndpoint(address: string, host: string, path: string): KnownEndpoint | undefined {
-  const lower = path.toLowerCase().replace(/\/+$/, '');
+  const lower = path.toLowerCase().replace(FINAL_SLASHES, '');
   for (const server of SERVERS) {
     if (server.host && !server.host.test(host)) continue;
     const kind = server.authorization.test(lower) ? 'authorization' : server.token.test(lower) ? 'token' : undefined;
     if (!kind) continue;
     const [from, to] = kind === 'authorization' ? server.parts : [server.parts[1], server.parts[0]];
-    const before = address.replace(/[?#].*$/s, '').replace(/\/+$/, '');
+    const before = address.replace(/[?#].*$/s, '').replace(FINAL_SLASHES, '');
     const counterpart =
       kind === 'authorization' && server.tokenUrl ? server.tokenUrl : before.slice(0, -from.length) + to;
     const start = before
@@ -135,7 +138,7 @@ const SAYS_TOKEN = /(?:^|\/)(?:(?:get|access|refresh)?[_-]?token(?:s|\.\w+)?|oau
 
 /** The endpoint that the end of a path speaks of. */
 export function spokenOf(path: string): EndpointKind | undefined {
-  const lower = path.toLowerCase().replace(/\/+$/, '');
+  const lower = path.toLowerCase().replace(FINAL_SLASHES, '');
   if (SAYS_TOKEN.test(lower)) return 'token';
   return SAYS_AUTHORIZATION.test(lower) ? 'authorization' : undefined;
 }

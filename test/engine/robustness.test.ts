@@ -6,6 +6,7 @@ import { applyFixes } from '../../src/engine/fix.js';
 import { PROFILES, type Profile } from '../../src/engine/rule.js';
 import { runRules } from '../../src/engine/run.js';
 import { RULES_FOLDER } from '../support/cases.js';
+import { processorTime } from '../support/processor-time.js';
 import fc from '../support/properties.js';
 import { loadRules } from '../support/rule-files.js';
 
@@ -161,5 +162,43 @@ describe('any input ends in findings', () => {
       checkAll({ 'apiDefinition.swagger.json': text, 'apiProperties.json': text, 'settings.json': text }, profile);
       checkAll({ 'apiProperties.json': text, 'apiDefinition.swagger.json': '{}' }, profile);
     }
+  });
+});
+
+describe('long runs of one sign in the settings take time that grows with their length', () => {
+  const files = (customParameters: object, clientId = 'x') => ({
+    'apiDefinition.swagger.json': '{"swagger": "2.0", "host": "dev1.service-now.com", "paths": {}}',
+    'apiProperties.json': JSON.stringify({
+      properties: {
+        connectionParameters: {
+          token: {
+            type: 'oauthSetting',
+            oAuthSettings: {
+              identityProvider: 'oauth2generic',
+              clientId,
+              scopes: [],
+              customParameters: Object.fromEntries(
+                Object.entries(customParameters).map(([key, value]) => [key, { value }]),
+              ),
+            },
+          },
+        },
+      },
+    }),
+  });
+  const address = 'https://dev1.service-now.com/oauth_token.do';
+
+  test.each([
+    ['slashes in an address', (run: number) => files({ tokenUrlTemplate: `${address}${'/'.repeat(run)}x` })],
+    ['blanks in an address', (run: number) => files({ tokenUrlTemplate: `${address}${' '.repeat(run)}x` })],
+    ['blanks in a query', (run: number) => files({ authorizationUrlQueryStringTemplate: `?a=b${' '.repeat(run)}x` })],
+    ['blanks in a body', (run: number) => files({ tokenBodyTemplate: `a=b${' '.repeat(run)}x` })],
+    ['blanks in the client ID', (run: number) => files({}, `a${' '.repeat(run)}b`)],
+  ])('%s', (_, withRun) => {
+    const took = (run: number): number => processorTime(() => checkAll(withRun(run), 'deploy'));
+    took(100);
+    const before = Math.max(10, took(5000));
+    // Sixteen times the length; square growth would be two hundred and fifty times.
+    expect(took(80_000) / before).toBeLessThan(100);
   });
 });

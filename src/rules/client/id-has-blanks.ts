@@ -19,7 +19,7 @@ export default defineRule({
       const id = oauth.node.getIgnoringCase('clientId');
       const text = id?.text;
       if (!id || !text?.trim() || text.length > 500 || isEnvironmentVariable(text)) continue;
-      const clean = text.replace(/^[\s"'\u200b\ufeff]+|[\s"'\u200b\ufeff]+$/g, '');
+      const clean = text.replace(/^[\s"'\u200b\ufeff]+|(?<![\s"'\u200b\ufeff])[\s"'\u200b\ufeff]+$/g, '');
       if (clean === text || clean === '' || isPlaceholderText(clean)) continue;
       report({
         at: id,

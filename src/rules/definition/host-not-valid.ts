@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../../connector/trailing.js';
 import type { Node } from '../../document/node.js';
 import { defineRule, type FixProposal } from '../../engine/rule.js';
 import { ENVIRONMENT_VARIABLE, fillInPart, isHost } from '../../facts/hosts.js';
@@ -42,7 +43,7 @@ function fixOf(host: Node, root: Node): FixProposal | undefined {
   const name = match?.[2];
   if (name === undefined || !isHost(name)) return undefined;
   const scheme = match?.[1]?.toLowerCase();
-  const path = match?.[3]?.replace(/\/+$/, '') ?? '';
+  const path = withoutTrailing(match?.[3] ?? '', '/');
   const schemes = root.get('schemes')?.value;
   const saysScheme = Array.isArray(schemes) && schemes.includes(scheme);
   const set = { change: 'set', node: host, value: name } as const;

@@ -18,7 +18,8 @@ export default defineRule({
       if (!match) continue;
       const clean = text
         .trim()
-        .replace(/\s*([?&=])\s*/g, '$1')
+        .replace(/([?&=])\s+/g, '$1')
+        .replace(/(?<!\s)\s+([?&=])/g, '$1')
         .replace(/[\r\n]+\s*/g, '')
         .replace(/\{[^{}]*\}|\s/g, (found) => (found.length > 1 || found === '{' ? found : '%20'));
       report({

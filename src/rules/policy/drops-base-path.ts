@@ -1,4 +1,5 @@
 import { looseUrl } from '../../connector/endpoints.js';
+import { withoutTrailing } from '../../connector/trailing.js';
 import { defineRule } from '../../engine/rule.js';
 
 export default defineRule({
@@ -12,7 +13,7 @@ export default defineRule({
 
   check({ connector }, report) {
     const basePath = connector.definition?.root.get('basePath');
-    const path = basePath?.text?.replace(/\/+$/, '');
+    const path = withoutTrailing(basePath?.text ?? '', '/');
     if (!basePath || !path) return;
     for (const policy of connector.policies) {
       if (policy.template !== 'dynamichosturl') continue;
