@@ -3,6 +3,8 @@ import { STATUS_NAMES } from '../facts/http-status.js';
 
 /** Messages are packed into messages this often. */
 const PACKED = 4;
+/** How deep error objects may lie in each other; beyond it a text was made to exhaust the reader. */
+const NESTED = 20;
 /** How deep a list of connections may lie, and how many connections are looked at. */
 const DEPTH = 4;
 const MOST_CONNECTIONS = 5000;
@@ -67,10 +69,13 @@ export interface FoundText {
   readonly node: Node;
 }
 
-/** The message of an error object, unpacked where it is JSON itself: `{"error":{"message":"{\"error\":…"}}`. */
-export function messageOf(error: Node): FoundText | undefined {
+/**
+ * The message of an error object, unpacked where it is JSON itself: `{"error":{"message":"{\"error\":…"}}`.
+ * @param depth in how many error objects it lies
+ */
+export function messageOf(error: Node, depth = 0): FoundText | undefined {
   const node = error.text === undefined ? (error.getIgnoringCase('message') ?? error.get('error')) : error;
-  if (node?.isObject) return messageOf(node.getIgnoringCase('message') ?? node);
+  if (node?.isObject) return depth < NESTED ? messageOf(node.getIgnoringCase('message') ?? node, depth + 1) : undefined;
   let text = node?.text?.trim();
   if (!node || !text) return undefined;
   for (let round = 0; round < PACKED && text.startsWith('{'); round++) {

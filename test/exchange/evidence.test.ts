@@ -446,4 +446,14 @@ describe('whatever is given', () => {
     });
     expect(took).toBeLessThan(10_000);
   });
+
+  test.each([
+    ['an error', (inner: string) => `{"error":${inner}}`],
+    ['a message', (inner: string) => `{"message":${inner}}`],
+    ['a list', (inner: string) => `[${inner}]`],
+  ])('thousands of levels of %s throw nothing', (_, around) => {
+    let text = '"invalid_grant"';
+    for (let level = 0; level < 50_000; level++) text = around(text);
+    expect(readEvidence(fileOf(text)).exchanges).toEqual([]);
+  });
 });

@@ -147,8 +147,7 @@ describe('secrets of a flow', () => {
 
   test.each(['redirect_uri', 'next', 'state'])('an address in an address in %s is read once, however deep', (name) => {
     let url = `https://a.example/?state=${PLAIN}`;
-    for (let depth = 0; depth < 24; depth++)
-      url = `https://a.example/?${name}=${encodeURIComponent(url)}&at=${depth}`;
+    for (let depth = 0; depth < 24; depth++) url = `https://a.example/?${name}=${encodeURIComponent(url)}&at=${depth}`;
     // Each reading of each address would read all those within again: two to the power of the depth.
     expect(processorTime(() => expect(of(get(url)).mask(`- ${PLAIN} -`)).toBe('- *** -'))).toBeLessThan(10_000);
   });
