@@ -79,7 +79,6 @@ export function diagnose(
 }
 
 function sightings(flow: Flow, rules: readonly ActiveRule[], failures: RuleFailure[]): Seen[] {
-  const order = new Map(flow.exchanges.map((exchange, index) => [exchange, index]));
   const seen: Seen[] = [];
   for (const active of rules) {
     const { rule } = active;
@@ -87,7 +86,7 @@ function sightings(flow: Flow, rules: readonly ActiveRule[], failures: RuleFailu
       rule.diagnose?.(flow, (sighting) => {
         const severity = sighting.severity ?? active.severity;
         const layer = sighting.layer ?? rule.layer ?? 'rest';
-        seen.push({ sighting, active, layer, severity, order: order.get(sighting.exchange) ?? flow.exchanges.length });
+        seen.push({ sighting, active, layer, severity, order: flow.orderOf(sighting.exchange) });
       });
     } catch (error) {
       failures.push({ rule: rule.id, folder: flow.connector?.folder ?? '', error });

@@ -81,10 +81,8 @@ export const isThroughPlatform = ({ request }: Exchange): boolean =>
 export function tokenHost(flow: Flow, call: Exchange): string | undefined {
   const called = hostOf(call);
   if (called === undefined || isThroughPlatform(call)) return undefined;
-  const at = flow.exchanges.indexOf(call);
-  const issuer = flow.tokenAnswers.findLast(
-    ({ exchange, reading }) => reading.hasToken && flow.exchanges.indexOf(exchange) < at,
-  );
+  const at = flow.orderOf(call);
+  const issuer = flow.tokenAnswers.findLast(({ exchange, reading }) => reading.hasToken && flow.orderOf(exchange) < at);
   const host = issuer && hostOf(issuer.exchange);
   // Only at ServiceNow is the host that issues tokens the one that takes them.
   const isOne = host === undefined || host === called || !(isInstance(issuer?.exchange) && isInstance(call));

@@ -73,6 +73,7 @@ export class Flow {
   readonly tokenAnswers: readonly TokenAnswer[];
   /** True when the first attempt, with the secret in the form, got no token and the second, with HTTP Basic, got one. */
   readonly worksByBasicOnly: boolean;
+  private order: ReadonlyMap<Exchange, number> | undefined;
 
   constructor(
     readonly evidence: Evidence,
@@ -97,6 +98,12 @@ export class Flow {
 
   get exchanges(): readonly Exchange[] {
     return this.evidence.exchanges;
+  }
+
+  /** Which exchange of the flow it is, counted from 0; -1 for one that is not of it. */
+  orderOf(exchange: Exchange): number {
+    this.order ??= new Map(this.exchanges.map((each, index) => [each, index]));
+    return this.order.get(exchange) ?? -1;
   }
 
   /** The exchanges of some stages that the platform makes too. */

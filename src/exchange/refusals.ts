@@ -83,10 +83,10 @@ function answeredRefusals(flow: Flow): Refusal[] {
 }
 
 /** The first attempt of the platform, if this is the second, and the first got no token. */
-function firstAttempt({ exchanges }: Flow, second: Exchange): Exchange | undefined {
+function firstAttempt(flow: Flow, second: Exchange): Exchange | undefined {
   if (second.stage !== 'token' || second.attempt !== 'basic') return undefined;
-  return exchanges
-    .slice(0, exchanges.indexOf(second))
+  return flow.exchanges
+    .slice(0, flow.orderOf(second))
     .findLast(({ stage, attempt, response }) => stage === 'token' && attempt === 'form' && response !== undefined);
 }
 

@@ -76,7 +76,7 @@ export function signInOf(flow: Flow, exchange: Exchange): Exchange | undefined {
   const way = byCode.get(form.get('code') || '-');
   if (way) return way.asked;
   const client = form.get('client_id');
-  const order = flow.exchanges.indexOf(exchange);
+  const order = flow.orderOf(exchange);
   const asked =
     client === null ? [...byClient.values()].flat().sort((a, b) => a.order - b.order) : byClient.get(client);
   return asked?.findLast((each) => each.order < order)?.exchange;

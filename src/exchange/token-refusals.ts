@@ -120,14 +120,8 @@ function codeKinds(given: Case): readonly RefusalKind[] {
 function seenInRequests({ flow, exchange, sent: { form } }: Case): RefusalKind | undefined {
   if (!form) return undefined;
   const code = form.get('code');
-  const wasUsed = before(flow, exchange).some(
-    (each) =>
-      code !== null &&
-      each.stage === 'token' &&
-      readingOf(each)?.hasToken === true &&
-      formOf(each).get('code') === code,
-  );
-  if (wasUsed) return 'code-used';
+  const used = code === null ? undefined : issuedIn(flow).byCode.get(code);
+  if (used !== undefined && used < flow.orderOf(exchange)) return 'code-used';
   const asked = signInOf(flow, exchange);
   const query = asked && queryOf(asked);
   if (!query) return undefined;
@@ -150,11 +144,38 @@ function refreshKinds({ flow, exchange, reading, sent, words }: Case): readonly 
 
 /** True when an earlier answer gave this refresh token, and a later one another. */
 function wasReplaced(flow: Flow, exchange: Exchange, token: string | null): boolean {
-  const issued = before(flow, exchange)
-    .filter(({ stage }) => stage === 'token' || stage === 'refresh')
-    .flatMap((each) => readingOf(each)?.members?.get('refresh_token') ?? []);
-  return token !== null && issued.includes(token) && issued.at(-1) !== token;
+  const order = flow.orderOf(exchange);
+  const { refreshTokens } = issuedIn(flow);
+  const last = refreshTokens.findLast((each) => each.order < order);
+  if (token === null || last === undefined || last.token === token) return false;
+  return refreshTokens.some((each) => each.order < order && each.token === token);
 }
 
-const before = ({ exchanges }: Flow, exchange: Exchange): readonly Exchange[] =>
-  exchanges.slice(0, exchanges.indexOf(exchange));
+/** What the token endpoint gave, with the places in the flow. */
+interface Issued {
+  /** Where a code first brought a token. */
+  readonly byCode: ReadonlyMap<string, number>;
+  readonly refreshTokens: readonly { readonly order: number; readonly token: unknown }[];
+}
+
+/** Worked out once for a flow, in one pass over its exchanges. */
+const issued = new WeakMap<Flow, Issued>();
+
+function issuedIn(flow: Flow): Issued {
+  const known = issued.get(flow);
+  if (known) return known;
+  const byCode = new Map<string, number>();
+  const refreshTokens: { order: number; token: unknown }[] = [];
+  for (const [order, exchange] of flow.exchanges.entries()) {
+    const { stage } = exchange;
+    if (stage !== 'token' && stage !== 'refresh') continue;
+    const reading = readingOf(exchange);
+    const token = reading?.members?.get('refresh_token') ?? undefined;
+    if (token !== undefined) refreshTokens.push({ order, token });
+    const code = stage === 'token' && reading?.hasToken === true ? formOf(exchange).get('code') : null;
+    if (code !== null && !byCode.has(code)) byCode.set(code, order);
+  }
+  const all = { byCode, refreshTokens };
+  issued.set(flow, all);
+  return all;
+}

@@ -93,7 +93,7 @@ const PROBES: Readonly<Record<NonNullable<Exchange['probe']>, string>> = {
 };
 
 const isAfterRefresh = (exchange: Exchange, flow: Flow): boolean =>
-  flow.of('refresh').some((each) => flow.exchanges.indexOf(each) < flow.exchanges.indexOf(exchange));
+  flow.of('refresh').some((each) => flow.orderOf(each) < flow.orderOf(exchange));
 
 function labelOf(exchange: Exchange, all: readonly Exchange[], flow: Flow): string | undefined {
   const { probe, attempt, stage } = exchange;

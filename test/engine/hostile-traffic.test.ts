@@ -80,3 +80,24 @@ test('many sign-ins in one recording take no time that grows out of hand', () =>
   });
   expect(took).toBeLessThan(20_000);
 });
+
+test.each([
+  ['refused exchanges of codes', 'token', '{"error":"invalid_grant"}', 400],
+  ['refused refreshes', 'refresh', '{"error":"invalid_grant","refresh_token":"r"}', 400],
+  ['exchanges of codes', 'token', '{"access_token":"a"}', 200],
+] as const)('many %s in one recording take time that grows with their number', (_, stage, body, status) => {
+  const took = (count: number): number => {
+    const exchanges = Array.from({ length: count }, (__, index): Exchange => {
+      const form = `grant_type=x&client_id=a&code=${index}&refresh_token=${index}`;
+      const request = { method: 'POST', url: 'https://a.example/oauth_token.do', headers: [], body: form };
+      return { stage, where, request, response: { status, headers: [], body } };
+    });
+    return processorTime(() => {
+      diagnose(new Flow({ kinds: ['recording'], exchanges, isSanitized: false }), active);
+    });
+  };
+  took(100);
+  const before = Math.max(10, took(500));
+  // Sixteen times as many; square growth would be two hundred and fifty times.
+  expect(took(8000) / before).toBeLessThan(100);
+});
