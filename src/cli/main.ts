@@ -41,5 +41,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') reportProblem(error);
   process.exit();
 });
+// Nobody reads on, so nobody is told; the work goes on, and with it the exit code.
+process.stderr.on('error', () => undefined);
 optimizeLater();
 main(process.argv.slice(2)).catch(reportProblem);

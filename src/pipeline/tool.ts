@@ -47,8 +47,8 @@ function isProgram(file: string): boolean {
 }
 
 /**
- * Runs a tool without a shell and without anything to read, until it ends, the time is over, or the signal comes. It is
- * ended together with what it started.
+ * Runs a tool without a shell and without anything to read, until it ends, the time is over, the signal comes, or this
+ * process ends. It is ended together with what it started.
  * @throws UserError `unsafe-path`
  */
 export function runTool(file: string, args: readonly string[], options: ToolOptions): Promise<ToolRun> {
@@ -67,9 +67,13 @@ export function runTool(file: string, args: readonly string[], options: ToolOpti
     const interrupt = (): void => end('interrupted');
     const limit = setTimeout(() => end('time-limit'), options.timeLimitMs);
     options.signal.addEventListener('abort', interrupt);
+    // A second signal, or a reader of our output that went away, ends this process at once.
+    const follow = (): void => endTree(child.pid, 'SIGKILL');
+    process.on('exit', follow);
     const done = (exitCode: number | null, how = ended): void => {
       for (const timer of [limit, force]) clearTimeout(timer);
       options.signal.removeEventListener('abort', interrupt);
+      process.removeListener('exit', follow);
       // What it started may still be there, and ignore the first request.
       if (ended !== 'by-itself') endTree(child.pid, 'SIGKILL');
       resolve({ exitCode, ended: how, lines: output.end() });
@@ -100,7 +104,8 @@ const started = (launch: Launch, { folder, env }: ToolOptions): ToolProcess =>
   });
 
 /** A program of Windows itself, not one of the PATH. */
-const systemProgram = (name: string): string => join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', name);
+export const systemProgram = (name: string): string =>
+  join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', name);
 
 /** Ends a process and what it started; what is gone already is no error. */
 function endTree(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): void {

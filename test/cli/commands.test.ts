@@ -1,9 +1,10 @@
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'jsonc-parser';
 import { EXIT, reportProblem } from '../../src/cli/exit.js';
-import { inConnector, inFolder, run } from '../support/command.js';
+import { COMMAND, inConnector, inFolder, run } from '../support/command.js';
 
 describe('explain', () => {
   test('a rule', () => {
@@ -233,4 +234,11 @@ test('every command that is printed or written can be run without an installatio
       expect(text.match(/(?<!servicenow-connector-toolkit@\d+\.\d+\.\d+ )sn-connector [a-z-]+/g)).toBeNull();
     }
   });
+});
+
+test.each(['stdout', 'stderr'] as const)('a reader of %s that went away changes no exit code', async (name) => {
+  const child = spawn(process.execPath, [COMMAND, 'check', 'no-such-folder'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child[name].destroy();
+  child[name === 'stdout' ? 'stderr' : 'stdout'].resume();
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(EXIT.usage);
 });

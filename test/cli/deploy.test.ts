@@ -287,6 +287,17 @@ const withOAuth = (members: string): void =>
     expectNoProcess();
   });
 
+  test('a second signal ends the tool at once too', async () => {
+    stubTool(bin(), 'paconn', 'hang');
+    const result = await interrupted(to('paconn', '--create'), (child) => {
+      child.kill('SIGINT');
+      setTimeout(() => child.kill('SIGINT'), 200);
+    });
+    expect(result.status).toBe(130);
+    expectNoTrace(result, 'paconn');
+    expectNoProcess();
+  });
+
   test('what a crash left behind is removed by the next run, and nothing else is', async () => {
     stubTool(bin(), 'paconn', 'hang');
     await interrupted(to('paconn', '--create'), (child) => {
