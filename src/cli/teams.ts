@@ -132,8 +132,8 @@ function run(
     (signal) =>
       runTool(toolkit.file, [...toolkit.args, ...args], {
         folder: target.path,
-        // The toolkit has no use for the secret of the connector.
-        env: { ...toolEnvironment(process.env, undefined, undefined), NO_COLOR: '1', ...standIns },
+        // The toolkit has no use for the secret of the connector. What is set already needs no stand-in, whatever a file names.
+        env: { ...standIns, ...toolEnvironment(process.env, undefined, undefined), NO_COLOR: '1' },
         timeLimitMs: timeout * 1000,
         signal,
         onLine: () => undefined,

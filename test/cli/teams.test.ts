@@ -11,6 +11,7 @@ function withToolkit(
   toolkits: Partial<Record<keyof typeof PACKAGES, string>>,
   args: readonly string[],
   use: (result: Result, folder: string) => void,
+  env: NodeJS.ProcessEnv = {},
 ): void {
   const files = Object.entries(toolkits).flatMap(([name, code]) => {
     const folder = `node_modules/${PACKAGES[name as keyof typeof PACKAGES]}`;
@@ -22,7 +23,7 @@ function withToolkit(
   inFolder(Object.fromEntries(files), (folder) => {
     cpSync(APP, join(folder, 'teams'), { recursive: true });
     use(
-      run(['teams', ...args], { cwd: folder, env: { PATH: '', Path: '', SN_CONNECTOR_SECRET: 'Zq8~planted' } }),
+      run(['teams', ...args], { cwd: folder, env: { PATH: '', Path: '', SN_CONNECTOR_SECRET: 'Zq8~planted', ...env } }),
       folder,
     );
   });
@@ -54,6 +55,16 @@ describe('teams', () => {
       ]);
       expect(told).not.toHaveProperty('secret');
     });
+  });
+
+  test('lets a variable that is set keep its value', () => {
+    const told = (folder: string) => JSON.parse(readFileSync(join(folder, 'teams', 'told.json'), 'utf8'));
+    withToolkit(
+      { teamsapp: TELLING },
+      ['validate', 'teams'],
+      (_, folder) => expect(told(folder)).toMatchObject({ app: 'set-already', id: expect.stringMatching(/^0{8}-/) }),
+      { TEAMS_APP_ID: 'set-already' },
+    );
   });
 
   test('packages with the values that there are, and says where the package is', () => {
