@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
+import { systemProgram } from '../pipeline/tool.js';
 
-/** The program that opens an address, without a shell: an address may hold anything. */
-const OPENERS: Partial<Readonly<Record<NodeJS.Platform, readonly [program: string, ...args: string[]]>>> = {
-  win32: ['rundll32.exe', 'url.dll,FileProtocolHandler'],
-  darwin: ['open'],
-};
+/**
+ * The program that opens an address, without a shell: an address may hold anything. On Windows by its path, since a file of
+ * that name in the current folder would be run there.
+ */
+export function openerFor(platform: NodeJS.Platform): readonly [program: string, ...args: string[]] {
+  if (platform === 'win32') return [systemProgram('rundll32.exe'), 'url.dll,FileProtocolHandler'];
+  return [platform === 'darwin' ? 'open' : 'xdg-open'];
+}
 
 /**
  * Opens an address in the browser of this computer.
@@ -12,7 +16,7 @@ const OPENERS: Partial<Readonly<Record<NodeJS.Platform, readonly [program: strin
  */
 export function openBrowser(url: string): Promise<boolean> {
   if (!/^https?:\/\//i.test(url)) return Promise.resolve(false);
-  const [program, ...args] = OPENERS[process.platform] ?? ['xdg-open'];
+  const [program, ...args] = openerFor(process.platform);
   return new Promise((resolve) => {
     const child = spawn(program, [...args, url], { stdio: 'ignore', detached: true, windowsHide: true });
     child.once('error', () => resolve(false));
