@@ -100,4 +100,6 @@ export function readInside(path: string, boundary: string, folder: string): Buff
   }
 }
 
-export const isInside = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep);
+/** True for a folder itself and what lies below it; the root of a disk ends in its separator. */
+export const isInside = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);

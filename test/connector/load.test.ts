@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { findConnectors, type SearchProblem } from '../../src/connector/find.js';
+import { isInside } from '../../src/connector/folder.js';
 import { layoutsOf } from '../../src/connector/layout.js';
 import { loadConnector } from '../../src/connector/load.js';
 import { MAX_DOCUMENT_BYTES } from '../../src/document/document.js';
@@ -67,6 +68,17 @@ describe('which files make a connector', () => {
     const names = ['a_openapidefinition.json', 'b_openapidefinition.json', 'b_connectionparameters.json'];
     expect(layoutsOf(names).map(({ files }) => files.length)).toEqual([1, 2]);
   });
+});
+
+test.each([
+  [['', 'a'], [''], true],
+  [['', 'a', 'b'], ['', 'a'], true],
+  [['', 'a'], ['', 'a'], true],
+  [['', 'ab'], ['', 'a'], false],
+  [['', 'b'], ['', 'a'], false],
+])('whether %j lies in %j: %p', (path, folder, expected) => {
+  const [inner, outer] = [path, folder].map((parts) => parts.join(sep) || sep) as [string, string];
+  expect(isInside(inner, outer)).toBe(expected);
 });
 
 describe('finding', () => {
