@@ -1,7 +1,8 @@
-import { isScalar, LineCounter, parseDocument, visit, YAMLParseError, type Document as Yaml } from 'yaml';
+import { LineCounter, parseDocument, YAMLParseError, type Document as Yaml } from 'yaml';
 import { isObject, quoted } from '../connector/json-types.js';
 import { Document, MAX_DOCUMENT_BYTES } from '../document/document.js';
 import { dropsNames, duplicateKeys } from '../document/duplicate-keys.js';
+import { repeatedNames } from '../document/repeated-names.js';
 import { syntaxOf } from '../document/syntax-error.js';
 import { UserError } from '../engine/user-error.js';
 import type { JsonObject } from '../generator/fragment.js';
@@ -117,9 +118,9 @@ const broken = (place: string, language: string, what = 'its syntax is wrong'): 
 /** @throws the first fault of the text: what can be read in spite of it is only a part */
 function parseYaml(text: string): Parsed {
   const lines = new LineCounter();
-  // The parser compares each name with each other one, which takes long in a large object; see repeatedInYaml.
   const document = parseDocument(text, {
     logLevel: 'error',
+    // See repeatedNames.
     uniqueKeys: false,
     prettyErrors: true,
     lineCounter: lines,
@@ -129,23 +130,12 @@ function parseYaml(text: string): Parsed {
   return { value: document.toJS({ maxAliasCount: MAX_ALIASES }), repeated: repeatedInYaml(document, lines) };
 }
 
-function repeatedInYaml(document: Yaml, lines: LineCounter): readonly RepeatedName[] {
-  const repeated: RepeatedName[] = [];
-  visit(document, {
-    Map(_, { items }) {
-      const seen = new Map<string, number>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        const name = String(key.value);
-        const kept = lines.linePos(key.range?.[0] ?? 0).line;
-        const dropped = seen.get(name);
-        if (dropped !== undefined) repeated.push({ name, dropped, kept });
-        seen.set(name, kept);
-      }
-    },
-  });
-  return repeated;
-}
+const repeatedInYaml = (document: Yaml, lines: LineCounter): readonly RepeatedName[] =>
+  repeatedNames(document).map(({ name, first, again }) => ({
+    name,
+    dropped: lines.linePos(first).line,
+    kept: lines.linePos(again).line,
+  }));
 
 const repeatedInJson = (document: Document): readonly RepeatedName[] =>
   duplicateKeys(document).map(({ dropped, kept }) => ({

@@ -1,6 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml';
 import type { Wanted } from '../document/locate.js';
 import type { Reading } from '../document/reading.js';
+import { repeatedNames } from '../document/repeated-names.js';
 
 /** More uses of one anchor than this were written to make the values grow out of all bounds. */
 const MOST_ALIASES = 100;
@@ -16,9 +17,11 @@ export function readYaml(text: string): Reading {
   const depth = deepestFlow(text);
   if (depth > DEEPEST) return faulty('the values are nested too deep', 0, 1);
   try {
-    const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: true });
+    const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
     const [error] = document.errors;
     if (error) return faulty(sentence(error.message), ...error.pos);
+    const [repeated] = repeatedNames(document);
+    if (repeated) return faulty('Map keys must be unique', repeated.again, repeated.again + 1);
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
     return { value, locate: (root) => locateIn(document, document.contents, root, 0) };
   } catch (error) {

@@ -114,6 +114,7 @@ describe('the reader of YAML', () => {
     ['aliases', `a: &a [${'x,'.repeat(1000)}]\nb: [${'*a,'.repeat(10_000)}]`],
     ['a cycle', 'a: &a [*a]'],
     ['anchors', Array.from({ length: 2000 }, (_, n) => `a${n}: &a${n} x`).join('\n')],
+    ['names', Array.from({ length: 60_000 }, (_, n) => `a${n}: 1`).join('\n')],
     ['quotes', `a: "${'\\"'.repeat(50_000)}`],
     ['a tag', 'a: !!js/function "function () {}"'],
     ['several documents', '---\na: 1\n---\nb: 2\n'],
