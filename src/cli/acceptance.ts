@@ -6,7 +6,7 @@ import type { Exceptions } from '../engine/suppress.js';
 import type { LoadedConfiguration } from './configuration.js';
 import { readText } from './given-file.js';
 
-export const DEFAULT_BASELINE = 'sn-connector-baseline.json';
+const DEFAULT_BASELINE = 'sn-connector-baseline.json';
 
 export interface BaselineOptions {
   readonly baseline?: string | undefined;

@@ -28,12 +28,6 @@ export type Role =
   | 'teamsIcon'
   | 'teamsVariables';
 
-/** A file that is not read as text, such as the icon. */
-export interface BinaryFile {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
-
 /** A file of a connector, as given to {@link Connector}. */
 export interface ConnectorFile {
   readonly role: Role;

@@ -46,7 +46,7 @@ export function refusalsAbout(flow: Flow, kind: RefusalKind, stage?: FlowStage):
 }
 
 /** True for an answer that refuses a token request in words of OAuth, or in none. */
-export function isRefusal({ status, answer: { shape } }: TokenReading): boolean {
+function isRefusal({ status, answer: { shape } }: TokenReading): boolean {
   if (PAGES.has(shape) || NO_REFUSALS.has(status) || shape === 'nested-error') return false;
   return status >= 400 || (status === 0 && (shape === 'error' || shape === 'error-in-form'));
 }
@@ -124,7 +124,7 @@ function saidRefusals({ said }: Flow): Refusal[] {
 }
 
 /** What may be told of an answer: its status and its error, where OAuth or Entra knows it. */
-export function answeredAs(reading: TokenReading | undefined, status = reading?.status ?? 0): string {
+function answeredAs(reading: TokenReading | undefined, status = reading?.status ?? 0): string {
   const { error, entraCode, shape } = reading?.answer ?? {};
   const what = error ? `"${error}"` : shape === 'empty' ? 'and nothing else' : undefined;
   const parts = [status > 0 ? `${status}` : undefined, what, entraCode].filter((part) => part !== undefined);

@@ -1,5 +1,5 @@
 /** What stands in the place of a secret. */
-export const MASK = '***';
+const MASK = '***';
 
 /** Shorter pieces of Base64 are words too. */
 const SHORTEST_BASE64 = 8;

@@ -2,8 +2,7 @@ import type { AnswerShape } from '../facts/messages/message.js';
 import type { Flow, TokenAnswer } from './flow.js';
 
 /** True for an answer that claims to be one: a success, or a body whose status nobody told. */
-export const isSuccess = ({ reading: { status } }: TokenAnswer): boolean =>
-  status === 0 || (status >= 200 && status < 300);
+const isSuccess = ({ reading: { status } }: TokenAnswer): boolean => status === 0 || (status >= 200 && status < 300);
 
 /** Answers that claim success and are of some shapes. */
 export const successesOf = ({ tokenAnswers }: Flow, ...shapes: readonly AnswerShape[]): readonly TokenAnswer[] =>

@@ -39,7 +39,7 @@ function pathBelow(value: unknown, path: readonly string[]): readonly string[] |
 }
 
 /** A key as it may be shown: one that looks like a value is not. */
-export const shownKey = (key: string): string => (/^[A-Za-z0-9_.-]{1,24}$/.test(key) ? key : '…');
+const shownKey = (key: string): string => (/^[A-Za-z0-9_.-]{1,24}$/.test(key) ? key : '…');
 
 function kindOf(value: unknown): string {
   if (value === '') return 'an empty text';

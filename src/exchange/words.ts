@@ -61,7 +61,7 @@ const otherLetters = {
 };
 
 /** How many slips of the pen a word may have and still be meant. */
-export const slipsAllowed = (length: number): number =>
+const slipsAllowed = (length: number): number =>
   length < 3 ? 0 : length < 6 ? 1 : length < 12 ? 2 : length < 18 ? 3 : Math.floor(length / 8) + 2;
 
 /** What a slip takes from the likeness of a word, in parts of its length. */

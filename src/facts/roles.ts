@@ -166,6 +166,3 @@ export const PACK_ROLES: Readonly<Record<ApiPack, RoleAdvice>> = {
 
 /** The advice for a table that ships with the package. */
 export const rolesForTable = (table: string): RoleAdvice | undefined => TABLE_ROLES.get(table.toLowerCase());
-
-/** The role that no person who signs in may have: it forbids every insert, also that of the token. */
-export const FORBIDDEN_ROLE = 'snc_read_only';

@@ -22,7 +22,7 @@ export const CAPITALS: ReadonlySet<string> = new Set([
 ]);
 
 /** The words of a name in lower case; `sysparm_` only says that ServiceNow itself reads the parameter. */
-export const wordsOfName = (name: string): readonly string[] =>
+const wordsOfName = (name: string): readonly string[] =>
   wordsOf(name.replace(/^sysparm_(?=.)/, '').replace(/\[(\w*)\]/g, ' $1')).map((word) => word.toLowerCase());
 
 /** A name as a label in title case: `sys_id` is `Sys ID`. */

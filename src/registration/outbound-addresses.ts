@@ -12,7 +12,7 @@ import type { Field } from './record.js';
 import type { Registration } from './registration.js';
 
 /** The columns of an outbound record that hold an address of the provider, with the labels of the form. */
-export const ADDRESS_COLUMNS = [
+const ADDRESS_COLUMNS = [
   ['auth_url', 'Authorization URL'],
   ['token_url', 'Token URL'],
   ['refresh_token_url', 'Refresh Token URL'],

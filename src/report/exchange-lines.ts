@@ -8,7 +8,6 @@ import {
   type ToldRequest,
   toldAnswer,
   toldParameter,
-  toldRequest,
 } from './exchange-told.js';
 
 const parametersText = (parameters: readonly ToldParameter[]): string =>
@@ -21,12 +20,6 @@ export const requestPieces = ({ method, url, query, form, authorization }: ToldR
   ...(form.length > 0 ? [`form: ${parametersText(form)}`] : []),
   ...(authorization === undefined ? [] : [`Authorization: ${authorization}`]),
 ];
-
-/** The request in a line: `POST https://host/path  form: grant_type=authorization_code code client_secret`. */
-export function requestLine(exchange: Exchange, telling: Telling = PRIVATELY): string | undefined {
-  const request = toldRequest(exchange, telling);
-  return request && requestPieces(request).join('  ');
-}
 
 /** The answer in a line: `200 application/json, 213 bytes, a token, token_type=bearer expires_in=1799`. */
 export function answerLine(exchange: Exchange, telling: Telling = PRIVATELY): string {

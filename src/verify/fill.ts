@@ -102,7 +102,7 @@ export function scopesText(context: Context): string {
 }
 
 /** What fills a placeholder of a template; undefined where nothing does, or nothing known. */
-export function placeholderValue(context: Context, name: string): Filled | undefined {
+function placeholderValue(context: Context, name: string): Filled | undefined {
   const { connector, oauth, values } = context;
   const wanted = name.toLowerCase();
   // Who connects brings the value: a parameter of that name goes before the built-in value, as with one's own OAuth client.

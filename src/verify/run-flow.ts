@@ -256,6 +256,6 @@ const queryIn = (url: string): string =>
   url.includes('?') ? url.slice(url.indexOf('?') + 1).replace(/#.*$/s, '') : '';
 
 /** An address with another scheme, host and port. */
-export function atOrigin(url: string, origin: string | undefined): string {
+function atOrigin(url: string, origin: string | undefined): string {
   return origin === undefined ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, () => origin);
 }

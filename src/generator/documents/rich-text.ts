@@ -47,6 +47,3 @@ export function t(words: TemplateStringsArray, ...values: readonly (string | num
   });
   return pieces;
 }
-
-/** The text alone. */
-export const plainText = (rich: Rich): string => rich.map(({ text }) => text).join('');
