@@ -1,10 +1,12 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Connector } from '../connector/connector.js';
 import { connectorsAround, type FoundConnector, findConnectors, type SearchProblem } from '../connector/find.js';
 import { loadConnector } from '../connector/load.js';
+import { MAX_DOCUMENT_BYTES } from '../document/document.js';
 import { connectorsOf } from '../engine/check.js';
 import { UserError } from '../engine/user-error.js';
+import { readStandardInput } from './standard-input.js';
 
 const NO_CONNECTOR =
   'A connector is a folder with apiProperties.json and apiDefinition.swagger.json, or the Connectors folder of an unpacked Power Platform solution. An export of an OAuth record of ServiceNow and a Teams app (teamsapp.yml, m365agents.yml, or manifest.json with what it names) can be checked alone: name the file or the folder.';
@@ -90,7 +92,7 @@ const MOST_ABOVE = 4;
  * @throws UserError `no-connector` when the name is not that of a file that is checked
  */
 export async function stdinTarget(name: string): Promise<{ readonly connector: Connector; readonly file: string }> {
-  const instead = { path: resolve(name.replaceAll('\\', '/')), bytes: readFileSync(0) };
+  const instead = { path: resolve(name.replaceAll('\\', '/')), bytes: await readStandardInput(MAX_DOCUMENT_BYTES) };
   const file = relative(process.cwd(), instead.path).split(sep).join('/');
   const around = [...connectorsAround(instead, levelsAbove(file))];
   const isApp = around.some(({ teams }) => teams !== undefined);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { inConnector, MINIMAL, run } from '../support/command.js';
 import { inbound, unload } from '../support/registry-exports.js';
+import { start } from '../support/running-command.js';
 
 // What comes from standard input is checked as if it stood in its folder, whether the file is there or not.
 
@@ -152,4 +153,12 @@ describe('an export of ServiceNow', () => {
       'desk',
     );
   });
+});
+
+test('an input without end is read no further than files are', async () => {
+  const { child, ended } = start(['check', '--stdin-filename', 'apiProperties.json'], { input: 'open' });
+  child.stdin?.on('error', () => undefined);
+  for (let megabyte = 0; megabyte < 20; megabyte++) child.stdin?.write(' '.repeat(1024 * 1024));
+  const { status, stdout } = await ended;
+  expect([status, stdout]).toEqual([1, expect.stringContaining('16 MB')]);
 });
