@@ -103,6 +103,7 @@ export const CONNECTION_KINDS = {
   'script-removed': breaking('flows', 'Script removed', 'learn-write-code'),
   'script-added': unsure('flows', 'Script added', 'learn-write-code'),
   'script-changed': unsure('flows', 'Script changed', 'learn-write-code'),
+  'script-text-changed': cosmetic('makers', 'Comments or layout of the script changed', 'learn-write-code'),
   'script-operation-removed': unsure('flows', 'Operation no longer handled by the script', 'learn-write-code'),
   'script-operation-added': unsure('flows', 'Operation now handled by the script', 'learn-write-code'),
   'new-operation-scripted': addition('makers', 'New operation handled by the script', 'learn-write-code'),

@@ -108,8 +108,12 @@ const isRequired = ({ constraints }: ConnectionParameter): boolean =>
 
 const subjectOf = ({ name }: ConnectionParameter): string => `the connection parameter ${quoted(name)}`;
 
-const likeness = (old: ConnectionParameter, now: ConnectionParameter): number =>
-  typeOf(old) === typeOf(now) ? nameLikeness(old.name, now.name) : 0;
+/** Names that are alike, or the same texts for whoever fills it in. */
+function likeness(old: ConnectionParameter, now: ConnectionParameter): number {
+  if (typeOf(old) !== typeOf(now)) return 0;
+  const [was, is] = [old, now].map(({ node }) => node.at('uiDefinition', 'displayName') && node.get('uiDefinition'));
+  return was && is && sameJson(was.value, is.value) ? 1 : nameLikeness(old.name, now.name);
+}
 
 function additionKind(parameter: ConnectionParameter) {
   if (isOAuth(parameter)) return 'authentication-type-changed';

@@ -7,6 +7,7 @@ import type { ChangeKind, Report } from './change.js';
 import { matchOperations } from './match-operations.js';
 import { fullPath } from './operations.js';
 import { differingMembers, sameJson } from './same-json.js';
+import { securityDiffers } from './security.js';
 import { versionOrder } from './version.js';
 
 /** Members at the top that only matter where an operation uses them, and those that are compared by themselves. */
@@ -100,7 +101,7 @@ function compareSecurity(old: Definition, now: Definition, report: Report): void
     const members = differingMembers(was?.value, is?.value, new Set());
     report('security-scheme-changed', `the security definition differs in ${members.map(quoted).join(', ')}`, where);
   }
-  if (!sameJson(old.root.get('security')?.value, now.root.get('security')?.value))
+  if (securityDiffers(old, now, old.root.get('security'), now.root.get('security')))
     report(
       'operation-security-changed',
       'the security requirement of all operations differs',

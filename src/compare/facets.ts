@@ -149,7 +149,8 @@ export function compareFacets(old: ValueView, now: ValueView, report: FacetRepor
     report(`type-${relation}`, `was of type ${was} and is of type ${is}`, ...at('type'));
     if (relation === 'other' || old.type === undefined || now.type === undefined) return false;
   }
-  compareFormat(old, now, report);
+  // A format belongs to its type, and goes with it.
+  if (relation === 'same') compareFormat(old, now, report);
   compareEnum(old, now, report);
   compareLimits(old, now, report);
   compareVisibility(old, now, report);

@@ -8,6 +8,7 @@ import { compareParameters } from './parameters.js';
 import { compareResponses } from './responses.js';
 import { differingMembers, sameJson } from './same-json.js';
 import { SchemaComparison } from './schemas.js';
+import { securityDiffers } from './security.js';
 
 /** Compares the operations of two definitions with all they give and take. */
 export function compareOperations(old: Definition, now: Definition, report: Report): void {
@@ -25,7 +26,7 @@ export function compareOperations(old: Definition, now: Definition, report: Repo
   for (const { old: before, now: after, by } of pairs) {
     compareIdentity(before, after, by, report);
     compareTrigger(before, after, report);
-    compareTraits(before, after, report);
+    compareTraits(before, after, [old, now], report);
     compareMediaTypes(before, after, report);
     compareParameters(before, after, schemas, report);
     compareResponses({ old: before, now: after, definitions: [old, now], schemas, report });
@@ -108,7 +109,12 @@ const HANDLED: ReadonlySet<string> = new Set([
   ...['consumes', 'produces', 'security', 'parameters', 'responses'],
 ]);
 
-function compareTraits(old: Operation, now: Operation, report: Report): void {
+function compareTraits(
+  old: Operation,
+  now: Operation,
+  definitions: readonly [old: Definition, now: Definition],
+  report: Report,
+): void {
   const subject = quoted(old.label);
   const where = (key: string) => ({
     operations: [old.label],
@@ -134,10 +140,11 @@ function compareTraits(old: Operation, now: Operation, report: Report): void {
   for (const [key, kind, what] of [
     ['x-ms-api-annotation', 'operation-annotation-changed', 'another x-ms-api-annotation'],
     ['x-ms-pageable', 'paging-changed', 'another x-ms-pageable'],
-    ['security', 'operation-security-changed', 'another security requirement'],
   ] as const)
     if (!sameJson(old.node.get(key)?.value, now.node.get(key)?.value))
       report(kind, `${subject} has ${what}`, where(key));
+  if (securityDiffers(...definitions, old.node.get('security'), now.node.get('security')))
+    report('operation-security-changed', `${subject} has another security requirement`, where('security'));
   const texts = differingMembers(old.node.value, now.node.value, new Set()).filter((key) => TEXTS.has(key));
   if (texts.length > 0)
     report('operation-text-changed', `${subject} has another ${texts.join(', ')}`, where(texts[0] as string));

@@ -33,7 +33,7 @@ export function comparePolicies(
       report('policy-text-changed', `${subjectOf(before)} has another title`, placesOf(before, after));
   for (const [before, after] of pairs) {
     const kind = isTurnover(before, after, turnover) ? 'operation-policy-changed' : 'policy-changed';
-    report(kind, `${subjectOf(before)} differs`, {
+    report(kind, `${subjectOf(before)} differs${differenceOf(before, after)}`, {
       ...placesOf(before, after),
       operations: operationsOf(before, after),
     });
@@ -142,10 +142,24 @@ const isOneOf = (before: Policy, after: Policy, alike: (a: unknown, b: unknown) 
 const sharesOperation = (a: unknown, b: unknown): boolean =>
   !Array.isArray(a) || !Array.isArray(b) || overlap(a.map(plainText), b.map(plainText)) > 0;
 
+/** A policy by its template, what it sets, and its title, since a connector has many of one template. */
 const subjectOf = (policy: Policy): string => {
   const name = policy.parameter('name')?.text;
-  return `the policy ${quoted(policy.templateId ?? '')}${name === undefined ? '' : ` of ${quoted(name)}`}`;
+  const title = policy.node.string('title')?.trim();
+  return (
+    `the policy ${quoted(policy.templateId ?? '')}${name === undefined ? '' : ` of ${quoted(name)}`}` +
+    (title ? ` (${quoted(title)})` : '')
+  );
 };
+
+/** The parameters in which two policies differ, by the last part of their names. */
+function differenceOf(before: Policy, after: Policy): string {
+  const [was, is] = [before, after].map(({ node }) => node.get('parameters')?.value);
+  const names = differingMembers(was, is, new Set()).map((name) =>
+    name.replace(/^x-ms-apimTemplate(?:Parameter)?[.-]/, ''),
+  );
+  return names.length === 0 ? '' : ` in ${names.map(quoted).join(', ')}`;
+}
 
 const placesOf = (before: Policy, after: Policy) => ({ old: before.node, new: after.node });
 

@@ -2,6 +2,8 @@ import type { Connector } from '../connector/connector.js';
 import { stringsOf } from '../connector/definition.js';
 import { quoted } from '../connector/json-types.js';
 import type { Properties } from '../connector/properties.js';
+import { readScript } from '../connector/script-text.js';
+import type { Document } from '../document/document.js';
 import { wholeFile } from '../document/node.js';
 import type { Report } from './change.js';
 import { compareConnection } from './connection.js';
@@ -44,13 +46,25 @@ export function compareProperties(old: Properties, now: Properties, turnover: Tu
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
+/** What a script does is what is left of it without comments and layout. */
+function compareScripts(before: Document, after: Document, report: Report): void {
+  const where = { old: wholeFile(before), new: wholeFile(after) };
+  const doesTheSame = sameJson(essenceOfScript(before.text), essenceOfScript(after.text));
+  if (doesTheSame) report('script-text-changed', 'the script differs in comments or layout only', where);
+  else report('script-changed', 'the script differs', where);
+}
+
+function essenceOfScript(text: string): readonly unknown[] {
+  const { code, literals } = readScript(text);
+  return [code.match(/\w+|[^\s\w]/g), literals.map((literal) => literal.text), text.match(/^[ \t]*#.*$/gm)];
+}
+
 /** Compares the script, which operations it handles, and the icon. */
 export function compareFiles(old: Connector, now: Connector, turnover: Turnover, report: Report): void {
   const [before, after] = [old.file('script')?.document, now.file('script')?.document];
   if (before && !after) report('script-removed', 'the script is gone', { old: wholeFile(before) });
   else if (!before && after) report('script-added', 'the script is new', { new: wholeFile(after) });
-  else if (before && after && plainText(before.text) !== plainText(after.text))
-    report('script-changed', 'the script differs', { old: wholeFile(before), new: wholeFile(after) });
+  else if (before && after && plainText(before.text) !== plainText(after.text)) compareScripts(before, after, report);
   compareScriptOperations(old, now, turnover, report);
   const [was, is] = [old.file('icon'), now.file('icon')];
   if (was?.bytes && is?.bytes && !sameBytes(was.bytes, is.bytes))

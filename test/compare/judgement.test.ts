@@ -79,6 +79,23 @@ describe('references', () => {
     expect(changes).toEqual([]);
   });
 
+  test('a security definition under another name is no change, and beside other requirements it is one', () => {
+    const renamed = ({ definition }: Draft): void => {
+      definition.securityDefinitions = { signIn: definition.securityDefinitions.oauth2 };
+      definition.security = [{ signIn: ['useraccount'] }];
+      definition.paths['/incident'].get.security = [{ signIn: [] }];
+    };
+    const own = ({ definition }: Draft): void => {
+      definition.paths['/incident'].get.security = [{ oauth2: [] }];
+    };
+    expect(compared(renamed, own).changes).toEqual([]);
+    const { changes } = compared((of) => {
+      renamed(of);
+      of.definition.security = [{ signIn: ['other'] }];
+    }, own);
+    expect(changes.map(({ kind }) => kind)).toEqual(['operation-security-changed']);
+  });
+
   test('what nothing uses is of no matter', () => {
     const { changes } = compared(({ definition }) => {
       definition.definitions.Unused = { type: 'string' };
@@ -180,6 +197,25 @@ describe('operations', () => {
     expect(changes.map(({ message }) => message)).toEqual([
       'the query parameter "limit" had default "...caller_id,opened_at,work_notes" and has "...caller_id,opened_at,closed_at"',
     ]);
+  });
+
+  test('a format goes with its type', () => {
+    const integer = ({ definition }: Draft): void => {
+      definition.paths['/incident'].get.parameters[0].format = 'int32';
+    };
+    const { changes } = compared(({ definition }) => {
+      const [limit] = definition.paths['/incident'].get.parameters;
+      limit.type = 'number';
+      delete limit.format;
+    }, integer);
+    expect(changes.map(({ kind }) => kind)).toEqual(['parameter-type-widened']);
+  });
+
+  test('of many policies the changed one is named by its title, with what differs', () => {
+    const { changes } = compared(({ properties }) => {
+      properties.properties.policyTemplateInstances[0].parameters['x-ms-apimTemplateParameter.value'] = 'text/plain';
+    });
+    expect(changes[0]?.message).toMatch(/^the policy "setheader" of ".*" \("Accept"\) differs in "value"$/);
   });
 
   test('an internal operation that goes may be needed by the designer only', () => {

@@ -646,6 +646,12 @@ const ROWS: readonly (readonly [what: string, kind: ChangeKind, inverse: ChangeK
     (of) => rename(settings(of).connectionParameters, 'region', 'regions'),
   ],
   [
+    'a connection parameter with the same texts under another name',
+    'connection-parameter-renamed',
+    'connection-parameter-renamed',
+    (of) => rename(settings(of).connectionParameters, 'region', 'dataCentre'),
+  ],
+  [
     'a connection parameter of another type',
     'connection-parameter-type-changed',
     'connection-parameter-type-changed',
@@ -811,7 +817,31 @@ const ROWS: readonly (readonly [what: string, kind: ChangeKind, inverse: ChangeK
     'script-changed',
     'script-changed',
     (of) => {
-      of.script += '// done\n';
+      of.script += 'public class Other {}\n';
+    },
+  ],
+  [
+    'another text in a script',
+    'script-changed',
+    'script-changed',
+    (of) => {
+      of.script = of.script?.replace('{}', '{ string A = "b"; }');
+    },
+  ],
+  [
+    'a directive of a script',
+    'script-changed',
+    'script-changed',
+    (of) => {
+      of.script = `#nullable enable\n${of.script}`;
+    },
+  ],
+  [
+    'comments and layout of a script',
+    'script-text-changed',
+    'script-text-changed',
+    (of) => {
+      of.script = `// What it does.\n${of.script?.replace('{}', '{\n  /* nothing */\n}')}`;
     },
   ],
   [
