@@ -6,7 +6,7 @@ import type { Json } from '../generator/merge-patch.js';
 import { EDIT_HINT } from './decision.js';
 import { primitive, type Reading } from './parameters.js';
 import { listIn, objectIn } from './source.js';
-import { labelOf, sentence } from './texts.js';
+import { labelOf, saying, sentence } from './texts.js';
 
 /** The body of a request in Swagger 2.0. */
 export interface Body {
@@ -110,6 +110,16 @@ function formOf(given: Json | undefined, media: string, on: Reading): Body {
       on.decisions.note('lost', 'form-field', on.where, `the field "${name}" cannot be named in a form here`);
     return isPlain;
   });
+  if (properties.length === 0 && media !== 'multipart/form-data') {
+    on.decisions.note(
+      'check',
+      'form',
+      on.where,
+      'the document does not say which fields the form has; none is asked for',
+      `Add them. ${EDIT_HINT}`,
+    );
+    return NO_BODY;
+  }
   if (properties.length === 0) {
     on.decisions.note(
       'check',
@@ -137,7 +147,7 @@ const field = (name: string, raw: JsonObject, shape: JsonObject, isRequired: boo
   ...(isRequired ? { required: true } : {}),
   ...shape,
   'x-ms-summary': labelOf(name),
-  description: sentence(raw['description']) ?? `The field "${name}" of the form.`,
+  description: saying(sentence(raw['description']), name, labelOf(name)) ?? `The field "${name}" of the form.`,
 });
 
 /** The body of an operation of Swagger 2.0: the parameter that is one, its schema in the same form as all others. */

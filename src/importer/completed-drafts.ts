@@ -5,10 +5,11 @@ import type { Json } from '../generator/merge-patch.js';
 import { type Decisions, EDIT_HINT } from './decision.js';
 import { schemaOfExample } from './example.js';
 import type { Known } from './known-operations.js';
-import { summaryForName } from './operation-names.js';
+import { summaryForName } from './operation-summary.js';
 import { type Draft, placeOf } from './operations.js';
 import { objectIn } from './source.js';
 import { isSameText, sentence, summaryOf } from './texts.js';
+import { isVerb } from './verbs.js';
 
 /** An operation of the connector. */
 export interface Named extends Draft {
@@ -42,7 +43,8 @@ export function exampleOf(target: string | undefined, value: Json, name: string)
 export function withTexts(draft: Draft, id: string, known: Known | undefined, decisions: Decisions): Named {
   const { method, path, operation } = draft;
   const own = summaryOf(draft.ownSummary);
-  const given = own === undefined || own === id || own === draft.ownId ? undefined : own;
+  const written = own === undefined || own === id || own === draft.ownId ? undefined : own;
+  const given = written ?? (known === undefined ? tellingOf(draft, id) : undefined);
   const summary = summaryOf(known?.operation['summary']) ?? given ?? summaryForName(id);
   const described = sentence(known?.operation['description']) ?? sentence(draft.description);
   const isUsable = described !== undefined && !isSameText(described, summary);
@@ -72,6 +74,18 @@ export function withTexts(draft: Draft, id: string, known: Known | undefined, de
       ...rest,
     },
   };
+}
+
+/**
+ * A description that says in a few words what an operation does, where the name that is made of its path cannot: `Create`
+ * stands there for whatever a POST does.
+ */
+function tellingOf({ ownId, description }: Draft, id: string): string | undefined {
+  const text = summaryOf(description);
+  const [verb = '', ...others] = text?.split(' ') ?? [];
+  const isShort = others.length > 0 && others.length < 8 && !/[.!?:;,]/.test(text as string);
+  if (ownId !== undefined || !id.startsWith('Create') || !isShort) return undefined;
+  return isVerb(verb) && !/^(?:add|create)$/i.test(verb) ? text : undefined;
 }
 
 /** The status that an answer of success stands under, and whether something is known of what it holds. */

@@ -13,6 +13,7 @@ import { draftOf, type Found, operationsIn, placeOf } from './operations.js';
 import { callOf, shapeOf } from './paths.js';
 import { Schemas } from './schemas.js';
 import { type Selectable, selected, unknownOperation } from './selection.js';
+import { returnsSeveral } from './several.js';
 import { listIn, objectIn, Source } from './source.js';
 
 export interface ImportOptions {
@@ -139,9 +140,10 @@ function recognised(one: Found, decisions: Decisions): Recognised {
 }
 
 function named(operations: readonly Recognised[], before: ReadonlyMap<string, string> = new Map()): readonly Chosen[] {
-  const wanted = operations.map(({ raw, method, path, known }) => {
+  const wanted = operations.map((operation) => {
+    const { raw, method, path, known } = operation;
     const own = known?.operation['operationId'] ?? raw['operationId'];
-    return { method, path, wanted: typeof own === 'string' ? own : undefined };
+    return { method, path, wanted: typeof own === 'string' ? own : undefined, isSeveral: returnsSeveral(operation) };
   });
   const ids = operationNames(wanted, before, RESERVED);
   return operations.map((one) => ({ ...one, id: ids.get(callOf(one)) as string, isKnown: one.known !== undefined }));

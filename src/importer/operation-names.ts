@@ -1,9 +1,8 @@
-import { summaryFor, wordsOf } from '../connector/operation-names.js';
-import { SUMMARY_MAX } from '../facts/certification.js';
+import { wordsOf } from '../connector/operation-names.js';
 import { pascal } from '../facts/tables/names.js';
-import { withArticle } from '../generator/words.js';
 import { callOf, variablesIn } from './paths.js';
-import { CAPITALS } from './texts.js';
+import { isPlural, plural, singular } from './plurals.js';
+import { ACTIONS, PARTICLE, READING, VERBS } from './verbs.js';
 
 /** What an operation is named by. */
 export interface Nameable {
@@ -11,40 +10,19 @@ export interface Nameable {
   readonly method: string;
   /** The name that the document or the generator gives it. */
   readonly wanted: string | undefined;
+  /** True where the document says that it returns several things. */
+  readonly isSeveral?: boolean;
 }
 
 /** The longest name that is made; the limit of the platform is not published. */
 const LONGEST = 70;
 
-/** Words at the end of a path that say what is done, not what it is done to. */
-const ACTIONS: ReadonlySet<string> = new Set(
-  (
-    'abort activate add apply approve archive assign attach back calculate cancel check checkout clear close commit complete ' +
-    'confirm convert copy count deactivate deploy detach disable download empty enable evaluate execute export find generate ' +
-    'import install invoke link lock merge move notify order pause preview process publish query register reject remove reopen ' +
-    'request resend reset resolve restart restore resume retry revert revoke rollback run save search send start stop submit ' +
-    'subscribe suspend sync test transfer trigger uninstall unlink unlock unsubscribe upgrade upload validate verify withdraw'
-  ).split(' '),
-);
-
-/** Verbs that are never things, so that what follows them may be several. */
-const VERBS: ReadonlySet<string> = new Set(
-  'add calculate clear create delete empty fetch find get list remove retrieve save send set submit update'.split(' '),
-);
-
-/** What belongs to the verb before it, as in "back out". */
-const PARTICLE = /^(?:down|in|off|out|up)$/i;
-
 /** Words that say which of the things before them are meant. */
 const KINDS: ReadonlySet<string> = new Set(
-  'active all approved archived closed default deleted emergency latest normal open pending recent rejected standard'.split(
-    ' ',
-  ),
-);
-
-/** Those that change nothing. */
-const READING: ReadonlySet<string> = new Set(
-  'check count download export find query search validate verify'.split(' '),
+  (
+    'active all approved archived assigned available closed completed current default deleted emergency expired favorite ' +
+    'featured inactive latest mine normal open overdue pending popular public recent rejected resolved standard upcoming'
+  ).split(' '),
 );
 
 /**
@@ -112,7 +90,7 @@ function candidatesFor(operation: Nameable, near: Near, isShared: boolean): read
     name,
     ...(by === '' ? [] : [`${name}By${by}`]),
     ...(own === '' && namespace !== '' ? [`${verb}${pascal(namespace)}${pascal(api)}${noun}`] : []),
-    `${name}${version.toUpperCase()}`,
+    `${name}${pascal(version).toUpperCase()}`,
   ].map((candidate) => candidate.slice(0, LONGEST));
 }
 
@@ -122,7 +100,7 @@ function plainName(wanted: string): string {
   return (/^[A-Za-z]/.test(name) ? name : name === '' ? '' : `Call${name}`).slice(0, LONGEST);
 }
 
-const isVersion = (segment: string): boolean => /^v\d+(?:\.\d+)*$/i.test(segment);
+const isVersion = (segment: string): boolean => /^(?:v\d+(?:\.\d+)*|\d+(?:\.\d+)+)$/i.test(segment);
 const isVariable = (segment: string): boolean => segment.includes('{');
 
 /** The parts of a path that say where an API lives, not what it is about: `/api`, the scope of the application, the version. */
@@ -162,7 +140,7 @@ interface Near {
 }
 
 /** What is done and to what. */
-function partsOf({ path, method }: Nameable, { hasPatch, hasItems }: Near): { verb: string; noun: string } {
+function partsOf({ path, method, isSeveral }: Nameable, { hasPatch, hasItems }: Near): { verb: string; noun: string } {
   const { segments, api } = prefixOf(path);
   const fixed = segments.flatMap((segment, index) =>
     isVariable(segment) ? [] : [{ words: thingsIn(segment, method), isOne: isVariable(segments[index + 1] ?? '') }],
@@ -175,14 +153,17 @@ function partsOf({ path, method }: Nameable, { hasPatch, hasItems }: Near): { ve
     const [first = '', ...more] = last.words;
     const isPhrase = PARTICLE.test(more[0] ?? '');
     const others = isPhrase ? more.slice(1) : more;
-    const isSeveral = others.length === 1 && /^(?:all|many|multiple)$/i.test(others[0] as string);
-    const noun = nounOf(before, !isSeveral);
+    const isOnMany = others.length === 1 && /^(?:all|many|multiple)$/i.test(others[0] as string);
+    const noun = nounOf(before, !isOnMany);
     return {
       verb: pascal([first, ...(isPhrase ? more.slice(0, 1) : [])].join(' ')),
-      noun: isSeveral ? pascal(others[0] as string) + noun : noun + pascal(others.join(' ')),
+      noun: isOnMany ? pascal(others[0] as string) + noun : noun + pascal(others.join(' ')),
     };
   }
-  const isList = method === 'get' && !last.isOne && (hasItems || isPlural(last.words.at(-1) ?? ''));
+  const isKind = before.length > 0 && last.words.length === 1 && KINDS.has((last.words[0] as string).toLowerCase());
+  const thing = isKind ? before.at(-1) : last;
+  const isList =
+    method === 'get' && !last.isOne && (hasItems || isSeveral === true || isPlural(thing?.words.at(-1) ?? ''));
   const verbs: Readonly<Record<string, string>> = {
     get: isList ? 'List' : 'Get',
     post: 'Create',
@@ -190,7 +171,6 @@ function partsOf({ path, method }: Nameable, { hasPatch, hasItems }: Near): { ve
     patch: 'Update',
     delete: 'Delete',
   };
-  const isKind = before.length > 0 && last.words.length === 1 && KINDS.has((last.words[0] as string).toLowerCase());
   return {
     verb: verbs[method] ?? pascal(method),
     noun: isKind ? pascal(last.words[0] as string) + nounOf(before, !isList) : nounOf(fixed.slice(-3), !isList),
@@ -226,37 +206,7 @@ function nounOf(parts: readonly Segment[], isOne: boolean): string {
     const [last = '', number] = [words.at(-1), index === parts.length - 1 && !isOne ? plural : singular];
     return pascal([...words.slice(0, -1), number(last)].join(' '));
   });
-  // `/incident/incidents` says the same twice.
-  return words.filter((word, index) => !(words[index + 1] ?? '').startsWith(word) || word === '').join('');
-}
-
-const isPlural = (word: string): boolean =>
-  word.length > 2 && /s$/i.test(word) && !/(?:ss|us|is|news|series|status|address|sms|dns|https?)$/i.test(word);
-
-/** Abbreviations and words that are several already stay as they are. */
-function plural(word: string): string {
-  if (word === '' || isPlural(word) || /(?:\d|data|info|news|series|status|history)$/i.test(word)) return word;
-  if (word === word.toUpperCase()) return word;
-  if (/[^aeiou]y$/i.test(word)) return `${word.slice(0, -1)}ies`;
-  return /(?:s|x|z|ch|sh)$/i.test(word) ? `${word}es` : `${word}s`;
-}
-
-function singular(word: string): string {
-  if (!isPlural(word)) return word;
-  if (/ies$/i.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(?:ches|shes|xes|sses|zes)$/i.test(word)) return word.slice(0, -2);
-  return word.slice(0, -1);
-}
-
-/** The name of an operation in words: `Get a catalog item`. */
-export function summaryForName(id: string): string {
-  const [first = '', ...others] = summaryFor(id).split(' ');
-  const isPhrase = PARTICLE.test(others[0] ?? '');
-  const verb = isPhrase ? `${first} ${others[0]}` : first;
-  const rest = isPhrase ? others.slice(1) : others;
-  if (rest.length === 0) return verb;
-  const noun = rest.map((word) => (CAPITALS.has(word) ? word.toUpperCase() : word)).join(' ');
-  const head = rest[rest.findIndex((word) => /^(?:by|to|of|and)$/.test(word)) - 1] ?? rest.at(-1) ?? '';
-  const words = isPlural(head) || verb === 'List' ? `${verb} ${noun}` : `${verb} ${withArticle(noun)}`;
-  return words.length <= SUMMARY_MAX ? words : words.slice(0, SUMMARY_MAX + 1).replace(/ \S*$/, '');
+  // `/incident/incidents` and `/user/current_user` say the same twice.
+  const saysAgain = (word: string, next = ''): boolean => next.startsWith(word) || next.endsWith(word);
+  return words.filter((word, index) => word === '' || !saysAgain(word, words[index + 1])).join('');
 }

@@ -9,11 +9,15 @@ export function titleFor(given: string): string | undefined {
     .replace(/\s+/g, ' ')
     .trim();
   const named = /servicenow/i.test(plain) || plain === '' ? plain : `ServiceNow ${plain}`;
-  const title = (named.length > TITLE_MAX ? named.slice(0, TITLE_MAX + 1).replace(/\s+\S*$/, '') : named)
+  const title = (named.length > TITLE_MAX ? cutAt(named, TITLE_MAX) : named)
     .slice(0, TITLE_MAX)
     .replace(/[^\p{L}\p{N})]{1,30}$/u, '');
   return title === '' || /^servicenow$/i.test(title) || PRODUCT_NAMES.test(title) ? undefined : title;
 }
+
+/** The beginning of a text up to a word that it may end with. */
+const cutAt = (text: string, length: number): string =>
+  text.slice(0, length + 1).replace(/(?:\s+(?:an?|and|by|for|from|in|of|on|or|the|to|with))*\s+\S*$/i, '');
 
 /** What a connector is for: the words of the document, or what is certain. */
 export function descriptionFor(given: string, title: string): string {

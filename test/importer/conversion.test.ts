@@ -362,6 +362,16 @@ describe('bodies and answers', () => {
     expect(decisionsOf(imported, 'media-types')).toHaveLength(1);
   });
 
+  test('a form of which nothing is said asks for nothing, and texts that only repeat a name are none', async () => {
+    const form = (media: string, schema: object) => posted({ content: { [media]: { schema } } });
+    const unknown = await form('application/x-www-form-urlencoded', {});
+    expect(unknown.operation.parameters).toEqual([]);
+    expect(decisionsOf(unknown.imported, 'form')).toHaveLength(1);
+    const properties = { user_name: { type: 'string', description: 'User name' } };
+    const told = await form('application/x-www-form-urlencoded', { type: 'object', properties });
+    expect(told.operation.parameters[0].description).toBe('The field "user_name" of the form.');
+  });
+
   test('a form with a file', async () => {
     const schema = {
       type: 'object',

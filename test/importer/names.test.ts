@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { operationNames, summaryForName } from '../../src/importer/operation-names.js';
+import { operationNames } from '../../src/importer/operation-names.js';
+import { summaryForName } from '../../src/importer/operation-summary.js';
 import { callOf } from '../../src/importer/paths.js';
 import { isChosen } from '../../src/importer/selection.js';
 import { labelOf, sentence, summaryOf } from '../../src/importer/texts.js';
@@ -46,6 +47,34 @@ describe('names of operations', () => {
     ['get /rest/v1.2/getThings', 'ListRestThings', 'List rest things'],
   ])('%s is %s', (operation, id, summary) => {
     expect([named(operation), summaryForName(id)]).toEqual([[id], summary]);
+  });
+
+  test.each([
+    ['get /2.0/users/{id}/sources', 'ListUserSources', 'List user sources'],
+    ['get /api/x_acme/shop/users/current_user', 'GetCurrentUser', 'Get a current user'],
+    ['get /api/x_acme/shop/articles/featured', 'ListFeaturedArticles', 'List featured articles'],
+    ['get /a Articles_List', 'ArticlesList', 'List articles'],
+    ['get /a Table_List', 'TableList', 'List tables'],
+    ['get /a LayoutApi_GetList', 'LayoutApiGetList', 'Get a layout API list'],
+    ['get /a Advisors_GetById', 'AdvisorsGetById', 'Get advisors by ID'],
+    ['post /a Attachment_Upload', 'AttachmentUpload', 'Upload an attachment'],
+    ['post /a OrderPolicy_Create', 'OrderPolicyCreate', 'Create an order policy'],
+    ['post /a createANewAccount', 'createANewAccount', 'Create a new account'],
+    ['post /a barcode-generator-post', 'BarcodeGeneratorPost', 'Barcode generator post'],
+    ['post /a emulationOutput', 'emulationOutput', 'Emulation output'],
+    ['post /a applyAllRule', 'applyAllRule', 'Apply all rule'],
+    ['get /a listFilters', 'listFilters', 'List filters'],
+  ])('%s is %s, which reads %s', (operation, id, summary) => {
+    expect([named(operation), summaryForName(id)]).toEqual([[id], summary]);
+  });
+
+  test('what the document says that several are returned of is a list', () => {
+    const names = operationNames(
+      [{ method: 'get', path: '/api/x/product', wanted: undefined, isSeveral: true }],
+      new Map(),
+      [],
+    );
+    expect([...names.values()]).toEqual(['ListProducts']);
   });
 
   test('what one of can be got is a list', () => {
@@ -145,7 +174,7 @@ test.each([
 test.each([
   ['Table API', 'ServiceNow Table'],
   ['ServiceNow Orders API connector', 'ServiceNow Orders'],
-  ['A very long name of an interface that never ends', 'ServiceNow A very long name of'],
+  ['A very long name of an interface that never ends', 'ServiceNow A very long name'],
   ['API', undefined],
   ['Power Automate', undefined],
   ['', undefined],

@@ -295,6 +295,48 @@ ${ANSWER}`),
   });
 });
 
+test('what an export says in a few words is the summary where the path does not tell what is done', async () => {
+  const made = (path: string, description: string): string => `  ${path}:
+    post:
+      description: "${description}"
+      parameters: []
+${ANSWER}`;
+  const imported = await importing([
+    exported(
+      made('/api/x_acme/shop/jsonv2', 'Push JSON events') +
+        made('/api/x_acme/shop/orders', 'Create an order') +
+        made('/api/x_acme/shop/notes', 'Push a note. It is sent to all, and kept'),
+    ),
+  ]);
+  const told = Object.entries(imported.parts.paths).map(([path, item]: Loose) => [
+    path.split('/').at(-1),
+    item.post.summary,
+    item.post.description,
+  ]);
+  expect(told).toEqual([
+    ['jsonv2', 'Push JSON events', 'Sends POST to /api/x_acme/shop/jsonv2.'],
+    ['orders', 'Create an order', 'Sends POST to /api/x_acme/shop/orders.'],
+    ['notes', 'Create a note', 'Push a note. It is sent to all, and kept.'],
+  ]);
+});
+
+test('what takes a page or answers with a list is one, also where its path is no plural', async () => {
+  const list = { type: 'object', properties: { result: { type: 'array', items: { type: 'object' } } } };
+  const answer = (schema: object) => ({
+    responses: { 200: { description: 'ok', content: { 'application/json': { schema } } } },
+  });
+  const paging = { name: 'sysparm_offset', in: 'query', schema: { type: 'integer' } };
+  const imported = await importing([
+    openApi({
+      '/api/x_acme/shop/product': { get: { parameters: [paging], ...answer({ type: 'object' }) } },
+      '/api/x_acme/shop/stock': { get: answer(list) },
+      '/api/x_acme/shop/basket': { get: answer({ type: 'object' }) },
+      '/api/now/table/u_machine': { get: answer({ type: 'object' }) },
+    }),
+  ]);
+  expect(imported.operations.map(({ id }) => id)).toEqual(['ListProducts', 'ListStocks', 'GetBasket', 'ListUMachines']);
+});
+
 test('the paths of known operations are those of the generator, in the version of the document', async () => {
   const answer = { 200: { description: 'ok', content: { 'application/json': {} } } };
   const at = (method: string) => ({ [method]: { responses: answer } });
