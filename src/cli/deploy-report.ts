@@ -124,8 +124,17 @@ function redirectSteps(path: string, named: string, { tool }: DeployTarget, conn
   ];
 }
 
-/** Why nothing can be said about the connector, and how to find out. */
-export const howToLook = ({ tool, environmentId }: DeployTarget): string =>
-  tool === 'pac'
-    ? `Look before you try again, so that no second connector is made: pac connector list${environmentId === undefined ? '' : ` --environment ${environmentId}`}`
+/** How to find out what became of the connector, where nothing can be said about it. */
+export function howToLook({ tool, action, connectorId, environmentId }: DeployTarget): string {
+  const place = (option: string): string => (environmentId === undefined ? '' : ` ${option} ${environmentId}`);
+  if (action === 'update') {
+    const see =
+      tool === 'pac'
+        ? `pac connector download --connector-id ${connectorId}${place('--environment')} --outputDirectory downloaded`
+        : `paconn download --cid ${connectorId}${place('--env')} --dest downloaded`;
+    return `An update may be repeated. To see what the platform holds: ${see}`;
+  }
+  return tool === 'pac'
+    ? `Look before you try again, so that no second connector is made: pac connector list${place('--environment')}`
     : 'Look at the custom connectors of the environment on make.powerapps.com before you try again, so that no second one is made.';
+}

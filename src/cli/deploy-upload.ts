@@ -43,7 +43,7 @@ const LONGEST_SHOWN = 4000;
  */
 export async function upload(job: Upload, tool: string): Promise<void> {
   const { source, target, options } = job;
-  if (removeLeftovers() > 0) process.stderr.write('What a run before this one had left behind was removed.\n');
+  if (leftovers() > 0) process.stderr.write('What a run before this one had left behind was removed.\n');
   let folder: UploadFolder | undefined;
   const { result, wasInterrupted } = await withInterruption(
     async (signal) => {
@@ -82,6 +82,14 @@ export async function upload(job: Upload, tool: string): Promise<void> {
   process.stdout.write(
     `\n${nextAfter(options.folder, source, target, done.connectorId, remember(job, done.connectorId))}`,
   );
+}
+
+function leftovers(): number {
+  try {
+    return removeLeftovers();
+  } catch (error) {
+    throw cannotWrite('The temporary folder cannot be used', error);
+  }
 }
 
 function newFolder(): UploadFolder {
@@ -143,7 +151,7 @@ function refuseUnended(target: DeployTarget, { ended }: ToolRun, timeout: number
     throw new UserError(
       'time-limit',
       `${target.tool} had not ended after ${timeout} seconds and was stopped. ${made === undefined ? 'What it was asked may have been done all the same.' : `It had made the connector ${made}.`}`,
-      `${made === undefined ? howToLook(target) : `Go on with --update --connector-id ${made}.`} Allow more time with --timeout.`,
+      `Allow more time with --timeout. ${made === undefined ? howToLook(target) : `Go on with --update --connector-id ${made}.`}`,
       'cannot-run',
     );
 }

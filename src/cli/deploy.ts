@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { isEnvironmentVariable } from '../connector/addresses.js';
 import type { Connector } from '../connector/connector.js';
 import { UserError } from '../engine/user-error.js';
+import { withoutBeginning } from '../exchange/secret-spellings.js';
 import { Secrets } from '../exchange/secrets.js';
 import { isPlaceholderText } from '../facts/client-placeholders.js';
 import { DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE } from '../generator/generate.js';
@@ -77,7 +78,8 @@ export async function deploy(given: DeployOptions): Promise<void> {
     [],
     [...(plan.secret === undefined ? [] : [plan.secret]), ...secretValues(values), ...secretsIn(connector)],
   );
-  const say = (text: string): string => sayable(secrets.mask(text));
+  const { secret = '' } = plan;
+  const say = (text: string): string => sayable(withoutBeginning(secrets.mask(text), secret));
   const argumentsFor = argumentsOf(target, plan, service);
   const job: Upload = { source, target, connector, plan, say, argumentsFor, options };
   if (options.dryRun) {

@@ -32,6 +32,12 @@ export function spellingsOf(secret: string): ReadonlySet<string> {
   found.add(secret.replace(/[&<>"']/g, (sign) => (HTML[sign] ?? [sign])[0] as string));
   found.add(secret.replace(/[&<>"']/g, (sign) => (sign === "'" ? '&#39;' : ((HTML[sign] ?? [sign])[0] as string))));
   found.add(secret.replace(/[&<>"']/g, (sign) => (HTML[sign] ?? [sign, sign])[1]));
+  found.add(secret.replace(/[&<>]/g, (sign) => (HTML[sign] ?? [sign])[0] as string));
+  // As Python prints a text, as shells quote one, and as .NET writes JSON.
+  found.add(secret.replace(/[\\']/g, '\\$&'));
+  found.add(secret.replaceAll("'", "''"));
+  const dotNet = json.replaceAll('\\"', '\\u0022').replace(/[&'<>+`]|[^ -~]/g, upperEscape);
+  for (const text of [dotNet, dotNet.replaceAll('\\u0022', '\\"')]) found.add(text);
   found.add(secret.replace(/[\\`*_[\]|~$!]/g, '\\$&').replace(/[<>&]/g, (sign) => (HTML[sign] ?? [sign])[0] as string));
   // A property of a workflow command of GitHub.
   const data = secret.replaceAll('%', '%25');
@@ -50,6 +56,7 @@ function percentEncoded(text: string): string {
 
 const hexOf = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 const unicodeEscape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+const upperEscape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** A text in Base64 and Base64url: alone, and the part of it that stays the same within a longer text. */
 function base64Of(text: string): string[] {
@@ -72,6 +79,24 @@ function base64(bytes: Uint8Array): string {
   for (let at = 0; at < bytes.length; at += 8190)
     parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 8190))));
   return parts.join('');
+}
+
+/** What a program quotes of a secret that it cuts short; fewer characters may be a word. */
+const SHORTEST_BEGINNING = 8;
+/** As many characters at its beginning are nobody else's. */
+const CERTAIN_BEGINNING = 16;
+
+/** Masks the beginning of a secret that a program cut short, from half of it, or sixteen characters, on. */
+export function withoutBeginning(text: string, secret: string): string {
+  const length = Math.min(CERTAIN_BEGINNING, Math.max(SHORTEST_BEGINNING, Math.ceil(secret.length / 2)));
+  if (secret.length < length) return text;
+  const beginning = secret.slice(0, length);
+  const [first = '', ...others] = text.split(beginning);
+  return others.reduce((whole, part) => {
+    let end = 0;
+    while (end < part.length && part[end] === secret[length + end]) end++;
+    return whole + MASK + part.slice(end);
+  }, first);
 }
 
 /** How many characters of a spelling it is looked up by. */

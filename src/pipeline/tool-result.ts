@@ -19,8 +19,12 @@ const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 const PAC_CREATED = new RegExp(`connector created with id\\s{0,5}:?\\s{0,5}\\{?(${GUID.source})\\}?`, 'i');
 const PACONN_DONE = /(shared_[\w.-]{1,200}) (created|updated) successfully/i;
 const SHARED = /^shared_[\w.-]{1,200}$/;
-/** knack and pac begin the line of an error like this; pac has been seen to end with 0 after it. */
-const ERROR_LINE = /^\s{0,8}error\s{0,3}:/i;
+/**
+ * knack and pac begin the line of an error like this; pac has been seen to end with 0 after it. The others are how pac and
+ * .NET say that nothing was done.
+ */
+const ERROR_LINE =
+  /^\s{0,8}(?:(?:fatal )?error\s{0,3}:|unhandled exception|sorry, the app encountered|no profiles were found)/i;
 
 /**
  * Reads what a tool said. Sources: ppc-upsert for paconn, read in full; for pac only the line of a creation is known, so an

@@ -287,15 +287,27 @@ const withOAuth = (members: string): void =>
     expectNoProcess();
   });
 
-  test('a second signal ends the tool at once too', async () => {
-    stubTool(bin(), 'paconn', 'hang');
-    const result = await interrupted(to('paconn', '--create'), (child) => {
+  test('a second Ctrl-C waits for nothing, and ends a tool too that ignores the first', async () => {
+    stubTool(bin(), 'pac', 'hang');
+    const result = await interrupted(to('pac', '--update', '--connector-id', PAC_ID), (child) => {
       child.kill('SIGINT');
-      setTimeout(() => child.kill('SIGINT'), 200);
+      child.kill('SIGTERM');
     });
-    expect(result.status).toBe(130);
-    expectNoTrace(result, 'paconn');
-    expectNoProcess();
+    expect(result.status).not.toBe(0);
+    expectNoTrace(result, 'pac');
+    while (liveProcesses().length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+
+  test('an update that was stopped may be repeated, so nothing warns of another connector', () => {
+    for (const [tool, id, look] of [
+      ['pac', PAC_ID, `pac connector download --connector-id ${PAC_ID}`],
+      ['paconn', PACONN_ID, `paconn download --cid ${PACONN_ID}`],
+    ] as const) {
+      stubTool(bin(), tool, 'hang');
+      const { stderr } = deploy(to(tool, '--update', '--connector-id', id, '--timeout', '1'));
+      expect(stderr).toContain(`An update may be repeated. To see what the platform holds: ${look}`);
+      expect(stderr).not.toContain('connector list');
+    }
   });
 
   test('what a crash left behind is removed by the next run, and nothing else is', async () => {
@@ -326,6 +338,16 @@ const withOAuth = (members: string): void =>
       stderr: expect.stringMatching(/pac could not be started/),
     });
     expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  test('without a folder for temporary files nothing is run, and the sentence names it', () => {
+    stubTool(bin(), 'pac', 'succeed');
+    const result = deploy(to('pac', '--create'), { TMPDIR: join(world, 'gone') });
+    expect(result).toMatchObject({
+      status: 3,
+      stderr: expect.stringMatching(/The temporary folder cannot be used \(ENOENT\)[\s\S]*TMPDIR/),
+    });
+    expect(recordOf(bin(), 'pac')).toBeUndefined();
   });
 
   test('a dry run shows the command, asks for no secret and runs nothing', () => {
@@ -430,8 +452,12 @@ async function interrupted(args: readonly string[], act: (child: ReturnType<type
 
 /** Nothing of the tool is alive: neither itself nor what it started. */
 function expectNoProcess(): void {
+  expect(liveProcesses()).toEqual([]);
+  expect(existsSync(temporary)).toBe(true);
+}
+
+function liveProcesses(): readonly string[] {
   const group = readFileSync(join(bin(), 'tool.pid'), 'utf8');
   const { stdout } = spawnSync('ps', ['-A', '-o', 'pgid=,stat='], { encoding: 'utf8' });
-  expect(stdout.split('\n').filter((line) => new RegExp(`^\\s*${group}\\s+[^Z]`).test(line))).toEqual([]);
-  expect(existsSync(temporary)).toBe(true);
+  return stdout.split('\n').filter((line) => new RegExp(`^\\s*${group}\\s+[^Z]`).test(line));
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Document } from '../../src/document/document.js';
 import { wholeFile } from '../../src/document/node.js';
 import type { Exchange } from '../../src/exchange/exchange.js';
-import { spellingsOf } from '../../src/exchange/secret-spellings.js';
+import { spellingsOf, withoutBeginning } from '../../src/exchange/secret-spellings.js';
 import { Secrets } from '../../src/exchange/secrets.js';
 import { processorTime } from '../support/processor-time.js';
 import fc from '../support/properties.js';
@@ -151,4 +151,24 @@ describe('secrets of a flow', () => {
     // Each reading of each address would read all those within again: two to the power of the depth.
     expect(processorTime(() => expect(of(get(url)).mask(`- ${PLAIN} -`)).toBe('- *** -'))).toBeLessThan(10_000);
   });
+});
+
+test.each([
+  ['as Python prints it', "it\\'s \\\\ 4711"],
+  ['between single quotes of a shell', "it''s \\ 4711"],
+  ['as .NET writes JSON', 'it\\u0027s \\\\ 4711'],
+])('a secret is known %s', (_, written) => {
+  expect(spellingsOf("it's \\ 4711").has(written)).toBe(true);
+});
+
+test.each([
+  ['S3cret!Value-4711', 'S3cret!Value-4711', '***'],
+  ['S3cret!Value-4711', 'before S3cret!Value... after', 'before ***... after'],
+  ['S3cret!Value-4711', 'S3cret!Va and S3cret!Valu', '*** and ***'],
+  ['S3cret!Value-4711', 'S3cret!', 'S3cret!'],
+  ['short', 'sho', 'sho'],
+  [`${'x'.repeat(20)}${'y'.repeat(4000)}`, 'x'.repeat(19), '***'],
+  ['', 'any', 'any'],
+])('of a secret that is cut short the beginning is masked: %#', (secret, text, expected) => {
+  expect(withoutBeginning(text, secret)).toBe(expected);
 });

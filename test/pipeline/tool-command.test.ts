@@ -78,6 +78,19 @@ describe('the result', () => {
       { exitCode: 0, lines: ['Error: no'] },
       'failed',
     ],
+    ...[
+      'No profiles were found on this computer.',
+      'Sorry, the app encountered a non recoverable error',
+      'Unhandled exception. X',
+    ].map(
+      (line) =>
+        [
+          `"${line}" with exit code 0`,
+          { ...pac, action: 'update', connectorId: PAC_ID } as const,
+          { exitCode: 0, lines: [line] },
+          'failed',
+        ] as const,
+    ),
     ['an exit code', pac, { exitCode: 1, lines }, 'failed'],
     ['a signal', paconn, { exitCode: null, lines: [] }, 'failed'],
   ])('%s', (_, target, output, is) => {
