@@ -3,7 +3,9 @@ import { templateOf } from './path-templates.js';
 
 /** The words of an identifier: `GetSLADefinition_V2` is Get, SLA, Definition and V2. */
 export const wordsOf = (identifier: string): readonly string[] =>
-  identifier.match(/[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+|[^\W_A-Za-z0-9]+/g) ?? [];
+  identifier
+    .normalize('NFC')
+    .match(/\p{Lu}+(?!\p{Ll})[0-9]*|\p{Lu}?\p{Ll}+[0-9]*|[0-9]+|[\p{Lo}\p{Lm}\p{Mn}\p{Mc}]+/gu) ?? [];
 
 /** An identifier as a name in sentence case: `Get SLA definition V2`. */
 export const summaryFor = (identifier: string): string =>

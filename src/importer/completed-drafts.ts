@@ -43,7 +43,9 @@ export function exampleOf(target: string | undefined, value: Json, name: string)
 export function withTexts(draft: Draft, id: string, known: Known | undefined, decisions: Decisions): Named {
   const { method, path, operation } = draft;
   const own = summaryOf(draft.ownSummary);
-  const written = own === undefined || own === id || own === draft.ownId ? undefined : own;
+  // A summary that repeats the name says nothing, unless the name is in words of another script, which it loses.
+  const isName = own === id || (own === draft.ownId && /^[\w.-]*$/.test(own ?? ''));
+  const written = isName ? undefined : own;
   const given = written ?? (known === undefined ? tellingOf(draft, id) : undefined);
   const summary = summaryOf(known?.operation['summary']) ?? given ?? summaryForName(id);
   const described = sentence(known?.operation['description']) ?? sentence(draft.description);
@@ -83,7 +85,7 @@ export function withTexts(draft: Draft, id: string, known: Known | undefined, de
 function tellingOf({ ownId, description }: Draft, id: string): string | undefined {
   const text = summaryOf(description);
   const [verb = '', ...others] = text?.split(' ') ?? [];
-  const isShort = others.length > 0 && others.length < 8 && !/[.!?:;,]/.test(text as string);
+  const isShort = others.length > 0 && others.length < 8 && !/[.!?:;]/.test(text as string);
   if (ownId !== undefined || !id.startsWith('Create') || !isShort) return undefined;
   return isVerb(verb) && !/^(?:add|create)$/i.test(verb) ? text : undefined;
 }

@@ -96,8 +96,35 @@ function candidatesFor(operation: Nameable, near: Near, isShared: boolean): read
 
 /** A name of letters and digits; what has them already stays as it is. */
 function plainName(wanted: string): string {
-  const name = /^[A-Za-z][A-Za-z0-9]*$/.test(wanted) ? wanted : pascal(wanted);
+  const name = /^[A-Za-z][A-Za-z0-9]*$/.test(wanted) ? wanted : pascal(inAscii(wanted));
   return (/^[A-Za-z]/.test(name) ? name : name === '' ? '' : `Call${name}`).slice(0, LONGEST);
+}
+
+/** Letters of Latin script without their marks: names of operations are of ASCII. */
+const inAscii = (text: string): string =>
+  decoded(text)
+    .replace(/[ßæœøłđþð]/gi, (letter) => LETTERS[letter.toLowerCase()] as string)
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '');
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  þ: 'th',
+  ð: 'd',
+};
+
+/** A part of a path without percent-encoding. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 const isVersion = (segment: string): boolean => /^(?:v\d+(?:\.\d+)*|\d+(?:\.\d+)+)$/i.test(segment);
@@ -146,7 +173,7 @@ function partsOf({ path, method, isSeveral }: Nameable, { hasPatch, hasItems }: 
     isVariable(segment) ? [] : [{ words: thingsIn(segment, method), isOne: isVariable(segments[index + 1] ?? '') }],
   );
   const last = fixed.at(-1) as Segment;
-  const ofApi: readonly Segment[] = api === '' ? [] : [{ words: wordsOf(api), isOne: true }];
+  const ofApi: readonly Segment[] = api === '' ? [] : [{ words: wordsOf(inAscii(api)), isOne: true }];
   // An action or a kind that stands alone is one of the API's things.
   const before = fixed.length > 1 ? fixed.slice(0, -1).slice(-2) : ofApi;
   if ((!last.isOne || (fixed.length === 1 && api !== '')) && isAction(last.words, method)) {
@@ -160,7 +187,7 @@ function partsOf({ path, method, isSeveral }: Nameable, { hasPatch, hasItems }: 
       noun: isOnMany ? pascal(others[0] as string) + noun : noun + pascal(others.join(' ')),
     };
   }
-  const isKind = before.length > 0 && last.words.length === 1 && KINDS.has((last.words[0] as string).toLowerCase());
+  const isKind = before.length > 0 && saysWhich(last.words);
   const thing = isKind ? before.at(-1) : last;
   const isList =
     method === 'get' && !last.isOne && (hasItems || isSeveral === true || isPlural(thing?.words.at(-1) ?? ''));
@@ -173,8 +200,15 @@ function partsOf({ path, method, isSeveral }: Nameable, { hasPatch, hasItems }: 
   };
   return {
     verb: verbs[method] ?? pascal(method),
-    noun: isKind ? pascal(last.words[0] as string) + nounOf(before, !isList) : nounOf(fixed.slice(-3), !isList),
+    noun: isKind ? pascal(last.words.join(' ')) + nounOf(before, !isList) : nounOf(fixed.slice(-3), !isList),
   };
+}
+
+/** Whether the end of a path says which of the things before it are meant: `open`, `most_viewed`. */
+function saysWhich(words: readonly string[]): boolean {
+  const [first = '', second = ''] = words.map((word) => word.toLowerCase());
+  if (words.length === 1) return KINDS.has(first);
+  return words.length === 2 && /^(?:last|least|most|newly|not|recently)$/.test(first) && second.endsWith('ed');
 }
 
 /** The words of a segment of a path, and whether the next one chooses one of what it names. */
@@ -185,7 +219,7 @@ interface Segment {
 
 /** The words of a segment; `getOrders` repeats the method. */
 function thingsIn(segment: string, method: string): readonly string[] {
-  const words = wordsOf(segment);
+  const words = wordsOf(inAscii(segment));
   return method === 'get' && words.length > 1 && /^(?:get|list|fetch|retrieve)$/i.test(words[0] as string)
     ? words.slice(1)
     : words;

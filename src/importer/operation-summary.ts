@@ -13,7 +13,7 @@ const AMBIGUOUS =
   /^(?:check|checkout|copy|count|export|import|link|lock|order|post|query|report|request|schedule|search|share|star|tag|test|transfer|trigger|view)$/i;
 
 /** Words that a noun ends before. */
-const JOINING = /^(?:and|by|for|from|in|of|on|to|with)$/;
+const JOINING = /^(?:and|as|at|by|for|from|in|into|of|on|per|to|via|with|without)$/;
 
 /** The name of an operation in words: `GetCatalogItem` is `Get a catalog item`, `CatalogItems_List` `List catalog items`. */
 export function summaryForName(id: string): string {

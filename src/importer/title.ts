@@ -17,7 +17,12 @@ export function titleFor(given: string): string | undefined {
 
 /** The beginning of a text up to a word that it may end with. */
 const cutAt = (text: string, length: number): string =>
-  text.slice(0, length + 1).replace(/(?:\s+(?:an?|and|by|for|from|in|of|on|or|the|to|with))*\s+\S*$/i, '');
+  text
+    .slice(0, length + 1)
+    .replace(
+      /(?:\s+(?:an?|and|by|de|der|des|du|for|from|für|in|of|on|or|para|por|pour|the|to|und|von|with))*\s+\S*$/i,
+      '',
+    );
 
 /** What a connector is for: the words of the document, or what is certain. */
 export function descriptionFor(given: string, title: string): string {

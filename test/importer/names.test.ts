@@ -53,6 +53,11 @@ describe('names of operations', () => {
     ['get /2.0/users/{id}/sources', 'ListUserSources', 'List user sources'],
     ['get /api/x_acme/shop/users/current_user', 'GetCurrentUser', 'Get a current user'],
     ['get /api/x_acme/shop/articles/featured', 'ListFeaturedArticles', 'List featured articles'],
+    ['get /api/x_acme/shop/articles/most_viewed', 'ListMostViewedArticles', 'List most viewed articles'],
+    ['post /a Jobs_SubmitAsOperation', 'JobsSubmitAsOperation', 'Submit jobs as operation'],
+    ['get /api/x_acme/shop/größen/{id}', 'GetGrossen', 'Get a grossen'],
+    ['get /api/x_acme/shop/%C3%A9tat/{id}', 'GetEtat', 'Get an etat'],
+    ['post /a Créer_Équipe', 'CreerEquipe', 'Creer equipe'],
     ['get /a Articles_List', 'ArticlesList', 'List articles'],
     ['get /a Table_List', 'TableList', 'List tables'],
     ['get /a LayoutApi_GetList', 'LayoutApiGetList', 'Get a layout API list'],
@@ -139,6 +144,10 @@ test.each([
   ['sysparm_', 'Sysparm'],
   ['filter[state]', 'Filter State'],
   ['orderNumber', 'Order Number'],
+  ['straßenName', 'Straßen Name'],
+  ['prénom_état', 'Prénom État'],
+  ['pre\u0301nom', 'Prénom'],
+  ['名称', '名称'],
   ['', 'Value'],
 ])('the label of %s is %s', (name, label) => {
   expect(labelOf(name)).toBe(label);

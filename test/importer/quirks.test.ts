@@ -320,6 +320,15 @@ ${ANSWER}`;
   ]);
 });
 
+test('a summary that is the name stays where the name is in words of another script', async () => {
+  const get = (name: string) => ({ get: { operationId: name, summary: name, responses: {} } });
+  const imported = await importing([openApi({ '/a': get('\u83b7\u53d6\u90e8\u4ef6'), '/b': get('list_parts') })]);
+  expect(Object.values(imported.parts.paths).map((item: Loose) => item.get.summary)).toEqual([
+    '\u83b7\u53d6\u90e8\u4ef6',
+    'List parts',
+  ]);
+});
+
 test('what takes a page or answers with a list is one, also where its path is no plural', async () => {
   const list = { type: 'object', properties: { result: { type: 'array', items: { type: 'object' } } } };
   const answer = (schema: object) => ({
