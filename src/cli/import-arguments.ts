@@ -12,7 +12,7 @@ export const importArguments = (command: Argv) =>
         type: 'string',
         array: true,
         demandOption: true,
-        describe: 'OpenAPI 3.0, OpenAPI 3.1 or Swagger 2.0, in YAML or JSON',
+        describe: 'OpenAPI 3.0, 3.1, 3.2 or Swagger 2.0, in YAML or JSON',
       })
       .option('instance', text('ServiceNow instance: its name, host or address'))
       .option('any-instance', flag('One connector for every instance, each connection with its own OAuth client'))

@@ -30,7 +30,7 @@ export interface RepeatedName {
   readonly kept: number;
 }
 
-const EXPECTED = 'Expected an OpenAPI 3.0, OpenAPI 3.1 or Swagger 2.0 document, in YAML or JSON.';
+const EXPECTED = 'Expected an OpenAPI 3.0, 3.1, 3.2 or Swagger 2.0 document, in YAML or JSON.';
 const EXPORT_HINT =
   'In ServiceNow: All › REST API Explorer, choose the API, then "Export OpenAPI Specification (YAML)" or "(JSON)".';
 

@@ -1,6 +1,7 @@
 import { isObject } from '../connector/json-types.js';
 import { NEXT_LINK_NAMES } from '../facts/extensions.js';
 import { essenceOf, FORM_MEDIA_TYPES } from '../facts/media-types.js';
+import { plainLine } from '../generator/clean-text.js';
 import type { JsonObject } from '../generator/fragment.js';
 import { METHODS } from '../generator/fragment.js';
 import type { Json } from '../generator/merge-patch.js';
@@ -56,7 +57,14 @@ export function operationsIn(source: Source, decisions: Decisions): readonly Fou
       const lost = (what: string): void =>
         decisions.note('lost', 'method', `${source.prefix}${method.toUpperCase()} ${path}`, what);
       if (['trace', 'head', 'options', 'query'].includes(method)) lost('the method is no action of a connector');
-      if (key === 'additionalOperations') lost('operations of other methods are no actions of a connector');
+      if (key === 'additionalOperations')
+        for (const other of Object.keys(objectIn(raw)))
+          decisions.note(
+            'lost',
+            'method',
+            `${source.prefix}${plainLine(other, 20)} ${path}`,
+            'the method is no action of a connector',
+          );
       if (key === 'servers')
         decisions.note(
           'lost',

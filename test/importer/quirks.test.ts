@@ -329,6 +329,17 @@ test('a summary that is the name stays where the name is in words of another scr
   ]);
 });
 
+test('OpenAPI 3.2: methods that connectors do not have are told by their names', async () => {
+  const operation = { responses: { 200: { description: 'ok' } } };
+  const item = { get: operation, query: operation, additionalOperations: { COPY: operation } };
+  const imported = await importing([openApi({ '/a': item }, { openapi: '3.2.0' })]);
+  expect(imported.operations.map(({ id }) => id)).toEqual(['GetA']);
+  expect(imported.decisions.filter(({ code }) => code === 'method').map(({ where }) => where)).toEqual([
+    'QUERY /a',
+    'COPY /a',
+  ]);
+});
+
 test('what takes a page or answers with a list is one, also where its path is no plural', async () => {
   const list = { type: 'object', properties: { result: { type: 'array', items: { type: 'object' } } } };
   const answer = (schema: object) => ({
