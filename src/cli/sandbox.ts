@@ -4,7 +4,6 @@ import { FAULTS } from '../sandbox/faults/index.js';
 import { guide } from '../sandbox/guide.js';
 import { createSandbox } from '../sandbox/sandbox.js';
 import { type Listening, listen } from '../sandbox/server.js';
-import { REDIRECT_URLS } from '../sandbox/settings.js';
 import { portableCommand, VERSION } from '../version.js';
 import { commandHere } from './command-here.js';
 
@@ -29,16 +28,13 @@ export async function sandbox(options: SandboxCommandOptions): Promise<void> {
     return;
   }
   const port = givenPort(options.port);
-  const made = createSandbox({
-    fault,
-    ...(redirectUrl !== undefined && { settings: { redirectUrls: [givenUrl(redirectUrl), ...REDIRECT_URLS] } }),
-  });
+  const made = createSandbox({ fault, redirectUrl: redirectUrl === undefined ? undefined : givenUrl(redirectUrl) });
   const listening = await listenOn(port, () =>
     listen(made, port, { log: (line) => process.stderr.write(`${line}\n`) }),
   );
   // Who reads the text may end it at once.
   const end = interrupted();
-  process.stdout.write(guide(made, listening.origin, commandHere));
+  process.stdout.write(guide(made, listening.origin, { command: commandHere, redirectUrl }));
   await end;
   await listening.close();
 }

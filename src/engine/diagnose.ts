@@ -106,7 +106,7 @@ function withoutRest(seen: readonly Seen[]): Seen[] {
 }
 
 function collected({ sighting, active, severity }: Seen): Collected {
-  const { exchange, part, message, confidence, key, related = [] } = sighting;
+  const { exchange, part, message, confidence, remedy, key, related = [] } = sighting;
   const origin = key ?? exchange.origin;
   const at = placeOf(exchange, part);
   const observation: Observation = {
@@ -117,6 +117,7 @@ function collected({ sighting, active, severity }: Seen): Collected {
       ...related,
     ],
     ...(confidence && { confidence }),
+    ...(remedy && { remedy }),
   };
   return { observation, active: { ...active, severity } };
 }

@@ -42,6 +42,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly confidence: 'high' | 'low';
   readonly message: string;
+  /** What to do, where that is not the remedy of the rule. */
+  readonly remedy?: string;
   readonly location: Location;
   readonly related: readonly RelatedLocation[];
   readonly fix?: Fix;

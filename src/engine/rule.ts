@@ -84,6 +84,8 @@ export interface Observation {
   readonly confidence?: 'high' | 'low';
   /** Overrides the rule's severity downwards for a milder case of the same cause. */
   readonly severity?: Severity;
+  /** Overrides the rule's remedy, where this case is mended elsewhere than most. */
+  readonly remedy?: string | undefined;
   /** The other half of a contradiction. */
   readonly related?: readonly { readonly at: Place; readonly message: string }[];
   readonly fix?: FixProposal | undefined;
@@ -113,6 +115,8 @@ export interface Sighting {
   readonly severity?: Severity;
   /** Overrides the rule's layer, for a cause that shows in several ways. */
   readonly layer?: Layer;
+  /** Overrides the rule's remedy, where this case is mended elsewhere than most. */
+  readonly remedy?: string | undefined;
   /** The key of the files behind it, where that is not the address of the request. */
   readonly key?: Place | undefined;
   /** What else to look at, in the evidence or in the files. */

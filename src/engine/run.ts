@@ -100,7 +100,7 @@ function toFinding(
   locator: Locator,
   places: PlacesByDocument | undefined,
 ): Finding {
-  const { severity, related, message, confidence } = observation;
+  const { severity, related, message, confidence, remedy } = observation;
   const code = observation.code ?? (rule.aliases?.length === 1 ? rule.aliases[0] : undefined);
   const fix = fixOf(observation, places);
   return {
@@ -109,6 +109,7 @@ function toFinding(
     severity: severity && MILDER[severity] > MILDER[active] ? severity : active,
     confidence: confidence ?? 'high',
     message,
+    ...(remedy ? { remedy } : {}),
     location: locator.locate(observation.at),
     related: related?.map((other) => ({ location: locator.locate(other.at), message: other.message })) ?? NONE,
     ...(fix ? { fix } : {}),

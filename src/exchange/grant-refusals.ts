@@ -8,6 +8,8 @@ export interface GrantRefusal {
   readonly part: Part;
   /** What was sent and how it was refused, of what may be shown, and what is expected. */
   readonly message: string;
+  /** Where the request is right, so that the files need no repair. */
+  readonly remedy?: string;
 }
 
 /**
@@ -26,5 +28,9 @@ export const grantRefusals = (flow: Flow, stage: 'token' | 'refresh', wanted: st
       exchange,
       part: grant === null ? 'response' : 'request',
       message: `${sent} refused with ${answered}; expected ${expected}`,
+      ...(isRight && { remedy: elsewhere(stage) }),
     };
   });
+
+const elsewhere = (stage: 'token' | 'refresh'): string =>
+  `The request is right. Compare "${stage === 'token' ? 'Token URL' : 'Refresh URL'}" with the documentation of the server, and let the registration allow ${stage === 'token' ? 'the authorization code grant: in ServiceNow a record for an external client, made as "OAuth - Authorization code grant"; elsewhere its list of grant types' : 'refresh tokens, in its list of grant types'}.`;

@@ -146,7 +146,7 @@ function findingView(finding: Finding, rules: readonly ActiveRule[]): FindingVie
     finding,
     rule,
     title: rule?.title ?? finding.rule,
-    remedy: rule?.remedy ?? '',
+    remedy: finding.remedy ?? rule?.remedy ?? '',
     repairBy: rule?.repairBy ?? ['maker'],
     sources: rule?.sources ?? [],
   };

@@ -49,7 +49,7 @@ export class GithubReporter implements Reporter {
     const lines = [
       message,
       ...related.map((other) => `${placeOf(other.location)}: ${other.message}`),
-      this.texts.remedy(rule),
+      finding.remedy ?? this.texts.remedy(rule),
       ...(page ? [page] : []),
     ].filter((line) => line !== '');
     const properties = Object.entries({ ...positionOf(location), title: labelOf(finding) })

@@ -58,7 +58,7 @@ export function findingEntry(finding: Finding, texts: RuleTexts): object {
     location,
     ...(related.length > 0 ? { related } : {}),
     title: texts.title(rule),
-    remedy: texts.remedy(rule),
+    remedy: finding.remedy ?? texts.remedy(rule),
     ...(page ? { page } : {}),
     ...(fix
       ? {

@@ -109,7 +109,7 @@ export class MarkdownReporter implements Reporter {
     ];
     const option = fix?.applicability === 'safe' ? '--fix' : '--fix-unsafe';
     const repair = fix ? `<br>${codeSpan(option)}: ${messageText(fix.title, 'cell')}` : '';
-    return `| ${severity} | ${place(location)} | ${lines.join('<br>')} | ${messageText(this.texts.remedy(rule), 'cell')}${repair} |\n`;
+    return `| ${severity} | ${place(location)} | ${lines.join('<br>')} | ${messageText(finding.remedy ?? this.texts.remedy(rule), 'cell')}${repair} |\n`;
   }
 }
 

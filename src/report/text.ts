@@ -87,7 +87,7 @@ class Blocks {
 
   block(finding: Finding): string {
     const { paint, remedyOf } = this.options;
-    const { location, severity, rule, message, related, fix, confidence } = shown(finding, this.redactor);
+    const { location, severity, rule, message, related, fix, confidence, remedy } = shown(finding, this.redactor);
     const doubt = confidence === 'low' ? ' [not sure]' : '';
     const places = [location, ...related.map((other) => other.location)];
     const gutter = Math.max(...places.map(({ endLine }) => String(endLine).length)) + 2;
@@ -105,7 +105,7 @@ class Blocks {
       const option = fix.applicability === 'safe' ? '--fix' : '--fix-unsafe';
       lines.push(`${margin} ${paint('good', `fix (${option}): ${printable(fix.title)}`)}`);
     }
-    lines.push(`${margin} ${paint('dim', 'help:')} ${remedyOf(rule)}`);
+    lines.push(`${margin} ${paint('dim', 'help:')} ${remedy ?? remedyOf(rule)}`);
     return lines.join('\n');
   }
 }

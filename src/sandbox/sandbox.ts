@@ -21,6 +21,8 @@ export interface SandboxOptions {
   readonly now?: () => number;
   readonly random?: Random;
   readonly settings?: Partial<Settings>;
+  /** A further redirect URL of the record, whatever the fault: it repairs one that is not registered. */
+  readonly redirectUrl?: string | undefined;
 }
 
 /** A ServiceNow look-alike without a socket: a request in, an answer out. */
@@ -41,7 +43,9 @@ const systemRandom: Random = (length) => crypto.getRandomValues(new Uint8Array(l
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { now = Date.now, random = systemRandom } = options;
   const fault = options.fault === undefined ? undefined : faultNamed(options.fault);
-  const settings: Settings = { ...DEFAULTS, ...options.settings, ...fault?.settings };
+  const chosen: Settings = { ...DEFAULTS, ...options.settings, ...fault?.settings };
+  const further = options.redirectUrl === undefined ? [] : [options.redirectUrl];
+  const settings: Settings = { ...chosen, redirectUrls: [...further, ...chosen.redirectUrls] };
   const client = newClient(random, settings);
   const tokens = new TokenStore(now, random, settings);
   const store = new Store(now, random, seedRows());

@@ -8,8 +8,6 @@ export interface Settings {
   readonly codeLifetime: number;
   /** The redirect URLs of the registry record, each to the character. */
   readonly redirectUrls: readonly string[];
-  /** The record lists the URL that all connectors once shared, and none of the above. */
-  readonly onlySharedRedirect: boolean;
   /** `glide.oauth.state.parameter.required`, true on new instances. */
   readonly stateRequired: boolean;
   readonly pkceRequired: boolean;
@@ -40,12 +38,14 @@ export const REDIRECT_URLS: readonly string[] = [
   'https://global.consent.azure-apim.net/redirect/sandbox-5f0123',
 ];
 
+/** What Microsoft's sample of a connector once told people to register. */
+export const SHARED_REDIRECT_URL = 'https://global.consent.azure-apim.net/redirect';
+
 export const DEFAULTS: Settings = {
   accessTokenLifetime: 1800,
   refreshTokenLifetime: 100 * DAY,
   codeLifetime: 60,
   redirectUrls: REDIRECT_URLS,
-  onlySharedRedirect: false,
   stateRequired: true,
   pkceRequired: false,
   clientAuthentication: 'form or basic',

@@ -59,6 +59,18 @@ describe('sandbox', () => {
     expect(stderr).toBe('GET /oauth_auth.do (response_type client_id redirect_uri state) 200\n');
   });
 
+  test('a URL that the fault leaves out of the record is not said to be in it, and --redirect-url repairs that', async () => {
+    const mine = 'http://127.0.0.1:8766/redirect';
+    const statusOf = async (stdout: string): Promise<number> =>
+      (await fetch(/^ {2}(http:\S+oauth_auth\.do\S+)$/m.exec(stdout)?.[1] as string)).status;
+    const broken = await started('--fault', 'redirect-not-registered');
+    expect(broken.stdout).toMatch(/^Redirect URLs {3}https:\/\/global\.consent\.azure-apim\.net\/redirect\nPerson/m);
+    expect(broken.stdout).toContain(`redirect_uri=${encodeURIComponent(mine)}`);
+    expect([await statusOf(broken.stdout), await ended(broken.child, 'SIGINT')]).toEqual([400, 0]);
+    const repaired = await started('--fault', 'redirect-not-registered', '--redirect-url', mine);
+    expect([await statusOf(repaired.stdout), await ended(repaired.child, 'SIGINT')]).toEqual([200, 0]);
+  });
+
   test('the secret is another one at each start', async () => {
     const secrets = [];
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {

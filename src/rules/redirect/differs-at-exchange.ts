@@ -24,12 +24,20 @@ export default defineRule({
       const asked = signInOf(flow, exchange);
       const before = asked && shownRedirect(queryOf(asked).get('redirect_uri'));
       const now = shownRedirect(formOf(exchange).get('redirect_uri'));
+      const isSame = asked && now && queryOf(asked).get('redirect_uri') === formOf(exchange).get('redirect_uri');
       see({
         exchange,
         part: now ? 'request' : 'response',
-        message: `the exchange is refused with ${answered} for its redirect_uri${now ? ` "${now}"` : ''}; expected that of the sign-in${before ? `, "${before}"` : ''}, character by character`,
+        message: isSame
+          ? `the exchange is refused with ${answered} for its redirect_uri${now ? ` "${now}"` : ''}, although the sign-in named the same one; expected a server that compares the two as they were sent`
+          : `the exchange is refused with ${answered} for its redirect_uri${now ? ` "${now}"` : ''}; expected that of the sign-in${before ? `, "${before}"` : ''}, character by character`,
+        ...(isSame && { remedy: SAME }),
         ...(asked && { related: [{ at: asked.where.url ?? asked.where.exchange, message: 'the sign-in' }] }),
       });
     }
   },
 });
+
+/** Where both requests name one URL. */
+const SAME =
+  'Both requests of the connector are right. Let the administrator of the server look at what it compared: a proxy or single sign-on that rewrites the address on the way, or a registration in which the URL is spelt in another way.';

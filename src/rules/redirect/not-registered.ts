@@ -31,7 +31,7 @@ export default defineRule({
       see({
         exchange,
         part,
-        ...(isOfThisComputer ? {} : { key }),
+        ...(isOfThisComputer ? { remedy: FOR_THIS_COMPUTER } : { key }),
         message: `the redirect URL${url ? ` "${url}"` : ''} is refused ${isSaid ? 'with' : 'at the sign-in,'} ${answered}; expected it in the registration${isOfThisComputer ? FOR_THE_RUN : reason}`,
       });
     }
@@ -41,6 +41,9 @@ export default defineRule({
 const LOOPBACK = /^http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?\//i;
 /** What verify sends is not what the connector sends. */
 const FOR_THE_RUN = ' as long as verify is used, or --redirect connector, which takes the URL of the connector';
+
+const FOR_THIS_COMPUTER =
+  'Add this very URL to "Redirect URL" of the registry record in ServiceNow (several are separated by commas, without blanks), or to the redirect URIs of the application in Entra, until the test is over. Or leave the record as it is: verify --redirect connector takes the URL of the connector, and you paste the address at which the browser ends.';
 
 /** What most often stands in the registration instead. */
 function reasonOf(mode: string | undefined): string {

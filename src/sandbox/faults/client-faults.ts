@@ -1,6 +1,7 @@
 import { type Call, empty, json, type SandboxResponse, textOf } from '../http.js';
 import { errorPage } from '../oauth/pages.js';
 import { NO_STORE } from '../oauth/refusal.js';
+import { SHARED_REDIRECT_URL } from '../settings.js';
 import { always, type Fault, faultsAt } from './fault.js';
 
 const authorize = faultsAt('authorize');
@@ -40,7 +41,7 @@ const hasTwoMechanisms = ({ headers, body }: Call): boolean =>
 /** What the browser meets. */
 const AUTHORIZE: readonly Fault[] = [
   authorize('redirect-not-registered', 'redirect/not-registered', 'The record lists the shared redirect URL only.', {
-    settings: { onlySharedRedirect: true },
+    settings: { redirectUrls: [SHARED_REDIRECT_URL] },
   }),
   authorize('unknown-client', 'client/id-unknown', 'No record has the client ID.', {
     instead: ({ method }) => (method === 'GET' ? errorPage('Invalid client_id') : undefined),

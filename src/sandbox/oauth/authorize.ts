@@ -11,9 +11,6 @@ interface Pending {
   readonly challenge: string | undefined;
 }
 
-/** What Microsoft's sample of a connector once told people to register. */
-const SHARED_REDIRECT_URLS = ['https://global.consent.azure-apim.net/redirect'];
-
 /** More sign-ins are not left open at once; the oldest goes. */
 const MOST_OPEN = 100;
 
@@ -41,9 +38,8 @@ export class Authorization {
   private asked(query: URLSearchParams): SandboxResponse {
     const redirectUri = query.get('redirect_uri');
     if (query.get('client_id') !== this.client.id) return errorPage('Invalid client_id');
-    const { onlySharedRedirect, redirectUrls } = this.settings;
-    const registered = onlySharedRedirect ? SHARED_REDIRECT_URLS : redirectUrls;
-    if (redirectUri === null || !registered.includes(redirectUri)) return errorPage('Invalid redirect_uri');
+    if (redirectUri === null || !this.settings.redirectUrls.includes(redirectUri))
+      return errorPage('Invalid redirect_uri');
     if (query.get('response_type') !== 'code') return errorPage('Invalid response_type');
     if (this.settings.stateRequired && !query.get('state')) return errorPage('Missing State parameter in request');
     const state = query.get('state') ?? undefined;
