@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { PACKAGE, portableCommand } from '../version.js';
 
-/** The command as it works from the current folder: by its short name where npx finds it, else with the package named. */
-export const commandHere = (args: string): string =>
-  isInstalledAt(process.cwd()) ? `npx sn-connector ${args}` : portableCommand(args);
+/**
+ * The command as it works from a folder: by its short name where npx finds it, else with the package named.
+ * @param folder where the person is by then
+ */
+export const commandHere = (args: string, folder = process.cwd()): string =>
+  isInstalledAt(folder) ? `npx sn-connector ${args}` : portableCommand(args);
 
 /** Whether npx finds the command itself: in a clone, whose package is its own, and where the package is installed. */
 function isInstalledAt(folder: string): boolean {

@@ -1,4 +1,4 @@
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { VERSION } from '../version.js';
 import { checkArguments } from './check-arguments.js';
 import { CHECK_DEFAULTS, CHECK_NAMES, type CheckOptions } from './check-options.js';
@@ -90,6 +90,40 @@ const LISTS: ReadonlySet<string> = new Set([
 function takeLast(options: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(options))
     if (Array.isArray(value) && !LISTS.has(name)) options[name] = value.at(-1);
+}
+
+const ARGUMENTS: Readonly<Record<keyof Commands, (command: Argv) => unknown>> = {
+  generate: generateArguments,
+  import: importArguments,
+  redirect: redirectArguments,
+  registration: registrationArguments,
+  check: checkArguments,
+  diff: diffArguments,
+  drift: driftArguments,
+  simulate: simulateArguments,
+  verify: verifyArguments,
+  diagnose: diagnoseArguments,
+  sandbox: sandboxArguments,
+  deploy: deployArguments,
+  package: packageArguments,
+  pipeline: pipelineArguments,
+  teams: teamsArguments,
+  explain: explainArguments,
+  rules: rulesArguments,
+  init: initArguments,
+};
+
+/** The options of a command, for "did you mean": yargs tells nobody what it knows. */
+function optionsOf(name: string): readonly string[] {
+  const names = ['help', 'version'];
+  const recorder: Argv = new Proxy({} as Argv, {
+    get: (_, method) => (option: string) => {
+      if (method === 'option') names.push(option);
+      return recorder;
+    },
+  });
+  if (Object.hasOwn(ARGUMENTS, name)) ARGUMENTS[name as keyof Commands](recorder);
+  return names;
 }
 
 /**
@@ -220,7 +254,9 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
     .wrap(100)
     .fail((message, error) => {
       if (error && error.name !== 'YError') throw error;
-      throw usageError(message || (error?.message ?? ''), args, [...Object.keys(commands), CHECK_NAMES[1]]);
+      const [name = ''] = args;
+      const options = optionsOf(name === CHECK_NAMES[1] ? CHECK_NAMES[0] : name);
+      throw usageError(message || (error?.message ?? ''), args, [...Object.keys(commands), CHECK_NAMES[1]], options);
     })
     .middleware(takeLast, true)
     .exitProcess(false);

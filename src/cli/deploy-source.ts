@@ -94,7 +94,7 @@ function fromSpec(folder: GeneratedFolder, connector: Connector, given: string |
       isMain: name === main,
       redirectUrl: name === undefined ? undefined : memberOf(spec.environments, name)?.redirectUrl,
     };
-  const own = completeSpec(forEnvironment(raw, name));
+  const own = completeSpec(forEnvironment(raw, name, folder.path));
   return {
     connector: connector.withTexts(textsFor(connector, filesOf(own, folder.overlay))),
     environment: name,

@@ -1,7 +1,8 @@
 import type { UserError } from '../engine/user-error.js';
 import { printable } from '../report/printable.js';
 import { maskSecrets } from '../report/redact.js';
-import { PACKAGE, VERSION } from '../version.js';
+import { PACKAGE, portableCommand, VERSION } from '../version.js';
+import { commandHere } from './command-here.js';
 
 /** The exit codes of all commands. */
 export const EXIT = { clean: 0, findings: 1, usage: 2, cannotRun: 3, interrupted: 130 } as const;
@@ -12,7 +13,9 @@ export const sayable = (text: string): string => maskSecrets(text, 'prose').spli
 /** Prints what stopped a command and sets the exit code: a sentence for what the user can mend, the trace for a bug. */
 export function reportProblem(error: unknown): void {
   if (isUserError(error)) {
-    process.stderr.write(`${sayable(error.message)}\n${sayable(error.hint)}\n`);
+    // What knows no folder names the package in its commands; here the short form may work.
+    const hint = error.hint.replaceAll(portableCommand(''), commandHere(''));
+    process.stderr.write(`${sayable(error.message)}\n${sayable(hint)}\n`);
     process.exitCode = error.kind === 'usage' ? EXIT.usage : EXIT.cannotRun;
     return;
   }

@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import type { Rule } from '../engine/rule.js';
 import { nearest } from '../engine/suggest.js';
 import { UserError } from '../engine/user-error.js';
@@ -18,6 +19,7 @@ import { VERSION } from '../version.js';
 import { usesColour } from './colour.js';
 import { commandHere } from './command-here.js';
 import { EXIT } from './exit.js';
+import { readBytes } from './given-file.js';
 import { readStandardInput } from './standard-input.js';
 
 const TOOL = { name: 'sn-connector', version: VERSION };
@@ -37,7 +39,8 @@ export interface ExplainOptions {
  */
 export async function explain(options: ExplainOptions): Promise<void> {
   const { topic, when } = options;
-  const text = isStandardInput(options) ? await readPasted() : topic.join(' ');
+  const file = fileNamed(topic);
+  const text = isStandardInput(options) ? await readPasted() : file === undefined ? topic.join(' ') : readFile(file);
   const name = text.trim();
   if (name === '') {
     if (when === undefined) throw nothingToExplain();
@@ -59,17 +62,34 @@ const LONGEST_NAME = 80;
 
 /** The longest text that is read, in megabytes; a log has more than a message. */
 const MOST_MEGABYTES = 10;
+const LARGEST = MOST_MEGABYTES * 1024 * 1024;
 
 async function readPasted(): Promise<string> {
-  const bytes = await readStandardInput(MOST_MEGABYTES * 1024 * 1024);
-  if (bytes.length <= MOST_MEGABYTES * 1024 * 1024) return evidenceDocument(STANDARD_INPUT, bytes).text;
-  throw new UserError(
+  const bytes = await readStandardInput(LARGEST);
+  if (bytes.length > LARGEST) throw tooLarge();
+  return evidenceDocument(STANDARD_INPUT, bytes).text;
+}
+
+/** The file that is named, for shells without a redirect for input, such as PowerShell. Two slashes would ask a network. */
+const fileNamed = ([word = '', ...others]: readonly string[]): string | undefined =>
+  others.length === 0 && !/^[\\/]{2}|[\r\n]/.test(word) && existsSync(word) && statSync(word).isFile()
+    ? word
+    : undefined;
+
+function readFile(file: string): string {
+  const bytes = readBytes(file, ({ size }) => {
+    if (size > LARGEST) throw tooLarge();
+  });
+  return evidenceDocument(file, bytes).text;
+}
+
+const tooLarge = (): UserError =>
+  new UserError(
     'too-large',
     `The text has more than ${MOST_MEGABYTES} megabytes; expected an error text.`,
     `Give the message alone, or a recording to: ${commandHere('diagnose recording.har')}`,
     'cannot-run',
   );
-}
 
 /** Explains a rule or a code by its name; false when there is none of that name. */
 function explainName(name: string, { color, format }: ExplainOptions): boolean {
@@ -122,7 +142,7 @@ const nothingToExplain = (): UserError =>
   new UserError(
     'nothing-to-explain',
     'There is nothing to explain: expected a rule, a code, an error text, or --when.',
-    `For a long text: ${commandHere('explain - < error.txt')}`,
+    `For a long text: ${commandHere('explain error.txt')}`,
   );
 
 function unknownTopic(topic: string): UserError {

@@ -1,6 +1,8 @@
 import { isObject } from '../connector/json-types.js';
 import { UserError } from '../engine/user-error.js';
 import { exportedRows, tablesOfExport } from '../generator/dictionary-export.js';
+import { instanceHost } from '../generator/instance.js';
+import { commandHere, shellWord } from './command-here.js';
 import { readText } from './given-file.js';
 
 /** The options of `generate` that say what a connector is; each is a key of `spec.json` too. */
@@ -81,6 +83,8 @@ export function withOptions(base: RawSpec, options: SpecOptions): RawSpec {
 
 /** The environments with what is said of one of them; a new one comes last, so that the files stay those of the first. */
 function environmentsOf(base: RawSpec, { environment, instance, clientId }: SpecOptions): RawSpec {
+  // A variable that is not set: said of the option, not of the key of spec.json that it would be.
+  if (instance?.trim() === '') instanceHost(instance);
   const environments = membersOf(base['environments']);
   const name = environment ?? Object.keys(environments)[0] ?? DEFAULT_ENVIRONMENT;
   const changes = definedOf({ instance, clientId });
@@ -88,18 +92,25 @@ function environmentsOf(base: RawSpec, { environment, instance, clientId }: Spec
   return { environments: { ...environments, [name]: { ...membersOf(environments[name]), ...changes } } };
 }
 
+/** The command that adds an environment to the `spec.json` of a folder. */
+export const addEnvironment = (folder: string, name: string): string =>
+  commandHere(
+    `generate --spec ${shellWord(folder)} --environment ${shellWord(name)} --instance ITS_INSTANCE --client-id ITS_CLIENT_ID`,
+  );
+
 /**
  * The specification with an environment first, which is the one that the files are for.
+ * @param folder where its `spec.json` is
  * @throws UserError `unknown-environment`
  */
-export function forEnvironment(raw: RawSpec, name: string | undefined): RawSpec {
+export function forEnvironment(raw: RawSpec, name: string | undefined, folder: string): RawSpec {
   if (name === undefined) return raw;
   const { [name]: chosen, ...others } = membersOf(raw['environments']);
   if (Object.keys(membersOf(chosen)).length === 0)
     throw new UserError(
       'unknown-environment',
       `There is no environment "${name}" in spec.json; there is ${Object.keys(others).join(', ') || 'none'}.`,
-      'Name one of them, or let "sn-connector generate --spec" add it: --environment with its --instance and --client-id.',
+      `Name one of them, or add it: ${addEnvironment(folder, name)}`,
     );
   return { ...raw, environments: { [name]: chosen, ...others } };
 }

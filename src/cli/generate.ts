@@ -29,7 +29,10 @@ export async function generate(options: GenerateOptions): Promise<void> {
   const base: RawSpec = from?.spec ?? asked?.spec ?? {};
   const isCopy = from !== undefined && options.out !== undefined && resolve(options.out) !== resolve(from.path);
   const chosen = withOptions(base, options);
-  const { raw, notes } = withDictionary(isCopy ? forEnvironment(chosen, options.environment) : chosen, options);
+  const { raw, notes } = withDictionary(
+    isCopy ? forEnvironment(chosen, options.environment, from.path) : chosen,
+    options,
+  );
   const spec = completeSpec(raw);
   const folder = targetFolder(options, from, asked?.out, spec);
   const written = await writeConnector(folder, spec, options, iconOf(spec, options, from, folder));

@@ -14,13 +14,17 @@ export function readBytes(file: string, check?: (status: Stats) => void): Buffer
       throw new UserError('cannot-read', `${file} is a device; expected a file.`, 'Name the file itself.');
     return readFileSync(file);
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(
-      'cannot-read',
-      `${file} cannot be read (${reasonOf(error)}).`,
-      'Check the name and the rights.',
-    );
+    throw error instanceof UserError ? error : unreadable(file, error);
   }
+}
+
+function unreadable(file: string, error: unknown): UserError {
+  const reason = reasonOf(error);
+  if (reason === 'EISDIR')
+    return new UserError('cannot-read', `${file} is a folder; expected a file.`, 'Name the file itself.');
+  return reason === 'ENOENT' || reason === 'ENOTDIR'
+    ? new UserError('cannot-read', `${file} does not exist.`, 'Check the name; it counts from the current folder.')
+    : new UserError('cannot-read', `${file} cannot be read (${reason}).`, 'Check the rights.');
 }
 
 /** The text of a file that the user named; see {@link readBytes}. */

@@ -110,7 +110,11 @@ function recording({ path, isCreated, isUploadStale }: Progress): readonly Step[
   return [
     [
       `Copy the redirect URL from its Security tab and record it${isThere ? ', in the same folder' : ''}:`,
-      command(commandHere(`redirect ${isThere ? '.' : shellWord(path)} --url REDIRECT_URL`)),
+      command(
+        isThere
+          ? commandHere('redirect . --url REDIRECT_URL', path)
+          : commandHere(`redirect ${shellWord(path)} --url REDIRECT_URL`),
+      ),
     ],
   ];
 }

@@ -136,7 +136,7 @@ export const explainArguments = (command: Argv) =>
       array: true,
       default: [] as string[],
       defaultDescription: 'standard input',
-      describe: 'An error text, a rule id or a validator code; - reads standard input',
+      describe: 'An error text, a file that holds one, a rule id or a validator code; - reads standard input',
     })
     .option('when', {
       choices: WHENS,
@@ -151,7 +151,7 @@ export const explainArguments = (command: Argv) =>
     })
     .option('color', { type: 'boolean', describe: 'Colours; by default on a terminal without NO_COLOR' })
     .example('$0 explain "OAuth flow failed. …"', 'an error text; no secret in it is shown')
-    .example('$0 explain - < error.txt', 'a long one')
+    .example('$0 explain error.txt', 'a long one, from a file')
     .example('$0 explain --when 30-minutes', 'when it fails says much')
     .example('$0 explain refresh/url-is-authorize', 'a rule')
     .example('$0 explain PathParameterMissingEncoding', "the platform validator's name for one");

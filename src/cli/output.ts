@@ -18,13 +18,16 @@ export function refuseUnwritable(file: string | undefined): void {
   }
 }
 
-const unwritable = (file: string | undefined, error: unknown): UserError =>
-  new UserError(
-    'cannot-write',
-    `${file} cannot be written (${reasonOf(error)}).`,
-    'Check the folder and the rights.',
-    'cannot-run',
-  );
+function unwritable(file: string | undefined, error: unknown): UserError {
+  const reason = reasonOf(error);
+  const [what, hint] =
+    reason === 'ENOENT' || reason === 'ENOTDIR'
+      ? [': its folder does not exist', 'Make the folder first, or name another file.']
+      : reason === 'EISDIR'
+        ? [': it is a folder', 'Name a file in it.']
+        : [` (${reason})`, 'Check the folder and the rights.'];
+  return new UserError('cannot-write', `${file} cannot be written${what}.`, hint, 'cannot-run');
+}
 
 /** Where a report goes, piece by piece: standard output, or a file. */
 export class Output {

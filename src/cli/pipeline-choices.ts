@@ -6,6 +6,7 @@ import { UserError } from '../engine/user-error.js';
 import type { PipelineChoices } from '../pipeline/pipeline-file.js';
 import type { Platform, Route } from '../pipeline/platforms.js';
 import { VERSION } from '../version.js';
+import { addEnvironment } from './generate-input.js';
 
 export interface PipelineOptions {
   readonly platform: Platform;
@@ -44,7 +45,12 @@ export function pipelineChoices(options: PipelineOptions): PipelineChoices {
     );
   const folder = connectorIn(out, options.folder ?? onlyFolder(out, 'folder'));
   const known = environmentsIn(resolve(out, folder));
-  return { ...common, folder, environments: environmentsOf(options.environments, known), hasSpec: known !== undefined };
+  return {
+    ...common,
+    folder,
+    environments: environmentsOf(options.environments, known, join(out, folder)),
+    hasSpec: known !== undefined,
+  };
 }
 
 function refuseDeployment({ folder, environments, route, flows }: PipelineOptions): void {
@@ -78,7 +84,11 @@ function branchOf(name: string): string {
 }
 
 /** @throws UserError `bad-name`, `unknown-environment` */
-function environmentsOf(given: string | undefined, known: readonly string[] | undefined): readonly string[] {
+function environmentsOf(
+  given: string | undefined,
+  known: readonly string[] | undefined,
+  folder = '',
+): readonly string[] {
   const names = given?.split(',').map((name) => name.trim()) ?? known ?? ['prod'];
   const seen = new Set<string>();
   for (const name of names) {
@@ -95,7 +105,7 @@ function environmentsOf(given: string | undefined, known: readonly string[] | un
       throw new UserError(
         'unknown-environment',
         `The environment ${quoted(name)} is not in spec.json, which has ${known.map(quoted).join(', ')}.`,
-        'Choose one of these, or add it with "sn-connector generate --environment".',
+        `Choose one of these, or add it: ${addEnvironment(folder, name)}`,
       );
   }
   return names;

@@ -11,6 +11,7 @@ import { type Environment, memberOf, type Spec } from '../generator/spec.js';
 import { checks } from '../rules/checks.js';
 import { commandHere, shellWord } from './command-here.js';
 import { fixConnector, writeChanges } from './fix-connector.js';
+import { addEnvironment } from './generate-input.js';
 import { GeneratedFolder } from './generated-folder.js';
 import { type WriteOptions, writeConnector } from './write-connector.js';
 
@@ -73,7 +74,7 @@ function environmentName(spec: Spec, { environment, folder }: RedirectOptions): 
   throw new UserError(
     'unknown-environment',
     `There is no environment "${environment}" in spec.json; there is ${names.join(', ')}.`,
-    `Add it first: ${commandHere(`generate --spec ${shellWord(folder)} --environment ${shellWord(environment)} --instance ITS_INSTANCE --client-id ITS_CLIENT_ID`)}`,
+    `Add it first: ${addEnvironment(folder, environment)}`,
   );
 }
 

@@ -12,7 +12,7 @@ import { registrationJson } from '../report/registration-json.js';
 import { comparisonText, wantedRecordText } from '../report/registration-text.js';
 import { nameOf } from '../report/reporter.js';
 import { usesColour } from './colour.js';
-import { commandHere } from './command-here.js';
+import { commandHere, shellWord } from './command-here.js';
 import { EXIT } from './exit.js';
 import { readText } from './given-file.js';
 import { Output } from './output.js';
@@ -66,8 +66,8 @@ function compared(connector: Connector, file: string, folder: string): readonly 
       'no-record',
       `${file} holds no record of an external client, with which a connector signs in.`,
       registrations.length === 0
-        ? `Export the record: ${commandHere(`registration ${folder}`)} says how.`
-        : `It holds records of ServiceNow as a client; ${commandHere(`check ${file}`)} checks those.`,
+        ? `Export the record: ${commandHere(`registration ${shellWord(folder)}`)} says how.`
+        : `It holds records of ServiceNow as a client; ${commandHere(`check ${shellWord(file)}`)} checks those.`,
     );
   const names = inbound.slice(0, 5).map(({ name }) => `"${printable(name.slice(0, 80))}"`);
   throw new UserError(

@@ -1,32 +1,59 @@
+import { nearest } from '../engine/suggest.js';
 import { UserError } from '../engine/user-error.js';
 import { commandHere } from './command-here.js';
 
-const ALL = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const ONE_OF = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** What a command has to be told without an option. */
+const NEEDED: Readonly<Record<string, string>> = {
+  import: 'the documents to read',
+  redirect: 'the folder of the connector',
+  registration: 'the folder of the connector',
+  drift: 'two folders: your connector, and what was downloaded',
+  deploy: 'the folder of the connector',
+  package: 'the folder of the connector',
+  pipeline: 'a platform: github, azure-devops or pre-commit',
+  teams: 'what to do, package or validate, and the folder of the app',
+};
+
+/** What an option has to be told that cannot be left out. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  for: 'certified',
+  out: 'a folder to write',
+  tool: 'pac or paconn',
+};
 
 /**
  * What is wrong with a command line, in the sentences of this command instead of those of yargs.
  * @param message what yargs says
  * @param known the names of the commands
+ * @param options the names of the options that the command has
  */
-export function usageError(message: string, args: readonly string[], known: readonly string[]): UserError {
+export function usageError(
+  message: string,
+  args: readonly string[],
+  known: readonly string[],
+  options: readonly string[],
+): UserError {
   const [name = ''] = args;
   const isCommand = known.includes(name);
-  const help = `What there is: ${commandHere(isCommand ? `${name} --help` : '--help')}`;
+  const meant = namesIn(/^Unknown arguments?: (.+)$/.exec(message)?.[1]).flatMap((each) =>
+    isOption(each, args)
+      ? (nearest(each, options) ?? options.filter((option) => option.startsWith(each)).slice(0, 1))
+      : [],
+  );
+  const help = `${meant.length > 0 ? `Did you mean ${ONE_OF.format(meant.map((each) => `--${each}`))}? ` : ''}What there is: ${commandHere(isCommand ? `${name} --help` : '--help')}`;
   if (/^Did you mean /.test(message) && !isCommand)
     return new UserError('usage', `There is no command "${name}".`, `${message} ${help}`);
   return new UserError('usage', sentenceOf(message, args, isCommand) ?? message, help);
 }
 
 function sentenceOf(message: string, args: readonly string[], isCommand: boolean): string | undefined {
-  const [, got, needed] = /^Not enough non-option arguments: got (\d+), need at least (\d+)$/.exec(message) ?? [];
-  if (needed !== undefined)
-    return `"${args[0]}" needs ${needed === '1' ? 'one argument' : `${needed} arguments`} behind it, and has ${got === '0' ? 'none' : got}.`;
+  if (message.startsWith('Not enough non-option arguments:')) return `"${args[0]}" needs ${NEEDED[args[0] ?? '']}.`;
   const bare = /^Not enough arguments following: (.+)$/.exec(message)?.[1];
   if (bare !== undefined) return `${bare.length === 1 ? '-' : '--'}${bare} needs a value behind it.`;
   const missing = namesIn(/^Missing required arguments?: (.+)$/.exec(message)?.[1]);
-  if (missing.length > 0)
-    return `${ALL.format(missing.map((name) => `--${name}`))} ${missing.length === 1 ? 'is' : 'are'} missing.`;
+  if (missing.length > 0) return missing.map((name) => `--${name} is missing; expected ${EXPECTED[name]}.`).join(' ');
   const unknown = namesIn(/^Unknown arguments?: (.+)$/.exec(message)?.[1]);
   if (unknown.length > 0) return unknown.map((name) => unknownInWords(name, args, isCommand)).join(' ');
   if (!message.startsWith('Invalid values:')) return undefined;

@@ -18,7 +18,7 @@ import { openReceiver } from '../verify/receiver.js';
 import { type RunResult, runFlow, type SignIn, type World } from '../verify/run-flow.js';
 import { send } from '../verify/send.js';
 import { VERSION } from '../version.js';
-import { commandHere } from './command-here.js';
+import { commandHere, shellWord } from './command-here.js';
 import { reportDiagnosis } from './diagnosis-output.js';
 import { Output, refuseUnwritable } from './output.js';
 import { signIn } from './sign-in.js';
@@ -159,7 +159,7 @@ function settingsOf(connector: Connector, { settings, folder }: VerifyOptions): 
     throw new UserError(
       'no-oauth',
       'The connector has no OAuth settings that can be read, so that there is no sign-in to verify.',
-      `Run ${commandHere(`check ${folder}`)}: it says what is wrong with the files.`,
+      `Run ${commandHere(`check ${shellWord(folder)}`)}: it says what is wrong with the files.`,
     );
   if (!chosen)
     throw new UserError(

@@ -21,6 +21,10 @@ const HARMLESS_NAMES =
 /** Words of the protocol that stand where values do. */
 const WORDS = /^(?:authorization_code|refresh_token|client_credentials|access_token|id_token|bearer|basic)$/i;
 
+/** How sentences go on behind "token:" and the like; masked, they would be missing from every sentence of the report. */
+const SAID =
+  /^(?:servicenow|microsoft|connector|platform|expired|invalid|missing|cannot|failed|revoked|refused|denied|rejected|required|inactive|unknown|unauthorized|forbidden|answer(?:ed)?|request|response|server|status|please|should)[.!?]?$/i;
+
 const JWT = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g;
 const PAIR =
   /(?<![\w.:-])([A-Za-z_][\w.:-]{0,60})["'\\]{0,4}\s{0,4}[:=](?!\/\/)\s{0,4}["'\\]{0,4}([^\s"'<>&;,\\{}]{6,20000})/g;
@@ -153,7 +157,7 @@ class Collector {
     if (!this.isNew('reading', said)) return;
     const text = said.replace(ERROR_PAGE, '$1');
     for (const [token] of text.matchAll(JWT)) this.add(token);
-    for (const match of text.matchAll(PAIR)) this.named(match[1] as string, match[2] as string);
+    for (const [, name = '', value = ''] of text.matchAll(PAIR)) if (!SAID.test(value)) this.named(name, value);
     for (const [url] of text.matchAll(URL_IN_TEXT)) for (const part of partsOf(url)) this.form(part, true);
     for (const match of text.matchAll(USER_INFO)) this.add(match[1] as string);
     if (!text.includes('value')) return;

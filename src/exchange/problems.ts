@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.js';
+import { STANDARD_INPUT } from './evidence-file.js';
 import type { EvidenceKind, EvidenceProblem, ProblemKind } from './flow.js';
 
 /** What evidence can be; for sentences about what is none. */
@@ -27,7 +28,8 @@ const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} 
 const several = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const SENTENCES: Readonly<Record<ProblemKind, (document: Document, detail: ProblemDetail) => string>> = {
-  empty: () => `The file is empty; expected ${EVIDENCE}. Export it again, or paste the error text.`,
+  empty: ({ file }) =>
+    `${file === STANDARD_INPUT ? 'Nothing came in' : 'The file is empty'}; expected ${EVIDENCE}. Export it again, or paste the error text.`,
   'too-large': ({ bytes, limit }) =>
     `The file has ${bytes > limit ? megabytes(bytes) : 'more'}; at most ${megabytes(limit)} are read. Clear the log before the sign-in and record again, or filter the log before the export.`,
   unreadable: () =>

@@ -24,7 +24,9 @@ export function instanceHost(text: string): string {
   const rest = scheme === undefined ? given : given.slice(scheme.length + 3);
   const authority = (rest.split(/[/?#\\]/, 1)[0] ?? '').toLowerCase().replace(/\.$/, '');
   if (authority === '') throw bad(text, 'names no host');
-  if (authority.includes('@')) throw bad(text, 'holds a user name before the host');
+  // What stands before the sign may hold a password.
+  if (authority.includes('@'))
+    throw bad(`***${authority.slice(authority.lastIndexOf('@'))}`, 'holds a user name before the host');
   if (/^\[|:.*:/.test(authority) || /^[\d.]+(?::\d+)?$/.test(authority) || /^0x/.test(authority))
     throw bad(text, 'is an IP address; the platform calls an instance by its name');
   const [host = '', port] = authority.split(':');

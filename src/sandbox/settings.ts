@@ -38,9 +38,6 @@ export const REDIRECT_URLS: readonly string[] = [
   'https://global.consent.azure-apim.net/redirect/sandbox-5f0123',
 ];
 
-/** What Microsoft's sample of a connector once told people to register. */
-export const SHARED_REDIRECT_URL = 'https://global.consent.azure-apim.net/redirect';
-
 export const DEFAULTS: Settings = {
   accessTokenLifetime: 1800,
   refreshTokenLifetime: 100 * DAY,

@@ -223,7 +223,7 @@ describe('where it reports', () => {
       const { status, stderr } = run(['check', '--output', 'no/such/folder/report'], { cwd: folder });
       expect([status, stderr]).toEqual([
         3,
-        expect.stringContaining('no/such/folder/report cannot be written (ENOENT)'),
+        expect.stringContaining('no/such/folder/report cannot be written: its folder does not exist.'),
       ]);
     });
   });

@@ -66,6 +66,17 @@ describe('explain an error text', () => {
     expect(run(['explain', '--', '--- ', HEADLINE]).stdout).toBe(stdout);
   });
 
+  test('from a file, for shells that know no redirect for input', () => {
+    inFolder({ 'error.txt': `${HEADLINE}\n`, 'a b': HEADLINE, empty: '' }, (cwd) => {
+      const { stdout } = run(['explain', HEADLINE]);
+      for (const file of ['error.txt', 'a b', join(cwd, 'error.txt')])
+        expect(run(['explain', file], { cwd }).stdout).toBe(stdout);
+      expect(run(['explain', 'empty'], { cwd }).stderr).toMatch(/^There is nothing to explain/);
+      // What is longer than a name of a file may be is a text.
+      expect(run(['explain', `${HEADLINE} ${'x'.repeat(5000)}`], { cwd }).stdout).toMatch(/^ServiceNow, as the OAuth/);
+    });
+  });
+
   test('as data and as Markdown', () => {
     const { message } = JSON.parse(run(['explain', HEADLINE, '--format', 'json']).stdout) as {
       message: { id: string };
@@ -198,7 +209,7 @@ describe('init --vscode leaves alone', () => {
   test('a folder in the place of the settings', () => {
     inFolder({ '.vscode/settings.json/x': '' }, (folder) => {
       const { status, stderr } = run(['init', '--vscode'], { cwd: folder });
-      expect([status, stderr]).toEqual([2, expect.stringContaining('settings.json cannot be read (EISDIR)')]);
+      expect([status, stderr]).toEqual([2, expect.stringContaining('settings.json is a folder; expected a file.')]);
     });
   });
 });

@@ -80,14 +80,14 @@ describe('what is no evidence gets a sentence', () => {
     [[join(MINIMAL, 'apiProperties.json')], 3, /^The file is the properties of a connector/],
     [['empty', 'foreign.txt'], 3, /^empty: The file is empty.*\nforeign\.txt: The file has nothing/],
     [['.'], 2, /^\. is a folder; expected a recording or a text\.\n.*--connector/],
-    [['nothing.har'], 2, /^nothing\.har cannot be read \(ENOENT\)\.\n/],
+    [['nothing.har'], 2, /^nothing\.har does not exist\.\n/],
     [['empty', '--connector', 'nowhere'], 2, /^nowhere does not exist\.\n/],
     [['empty', '--connector', '.'], 2, /^There is no connector in this folder\.\n/],
     [['empty', '--nothing'], 2, /^There is no option --nothing\.\n/],
     [['empty', '--format', 'yaml'], 2, /^--format is "yaml"; expected "text", /],
-    [['empty', '--output', 'nowhere/x'], 3, /^nowhere\/x cannot be written \(ENOENT\)\.\n/],
-    [['empty', '--report', '.'], 3, /^\. cannot be written \(EISDIR\)\.\n/],
-    [[], 3, /^The file is empty; expected a recording/],
+    [['empty', '--output', 'nowhere/x'], 3, /^nowhere\/x cannot be written: its folder does not exist\.\n/],
+    [['empty', '--report', '.'], 3, /^\. cannot be written: it is a folder\.\n/],
+    [[], 3, /^Nothing came in; expected a recording/],
   ])('%j', (args, code, text) => {
     const { status, stdout, stderr } = diagnose(args);
     expect([status, stdout, stderr]).toEqual([code, '', expect.stringMatching(text)]);

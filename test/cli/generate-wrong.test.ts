@@ -41,6 +41,7 @@ describe('options that give no connector', () => {
   test.each([
     [['--instance', 'acme', '--apis', 'none'], /Nothing is chosen .*expected at least one operation/],
     [['--instance', 'acme', '--apis', 'triggers', '--triggers', 'none'], /Nothing is chosen/],
+    [['--instance', ' '], /^The instance " " names no host\.\n/],
     [['--instance', 'acme', '--apis', ''], /--apis is ""; expected names separated by commas/],
     [['--instance', 'acme', '--tables', ' , '], /--tables is " , "; expected names separated by commas/],
     [['--any-instance', '--instance', 'acme'], /environments\.default\.instance" is given; expected none/],

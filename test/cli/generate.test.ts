@@ -145,6 +145,16 @@ describe('what comes next', () => {
       });
   });
 
+  test('what is to be run in a folder outside of the clone names the package', () => {
+    inFolder({ 'clone/package.json': '{"name":"servicenow-connector-toolkit"}' }, (folder) => {
+      const { stdout } = run(['generate', '--instance', 'acme', '--out', '../c'], { cwd: join(folder, 'clone') });
+      expect(commands(stdout).filter((line) => line.startsWith('npx '))).toEqual([
+        'npx sn-connector generate --spec ../c --client-id CLIENT_ID',
+        expect.stringMatching(/^npx --yes --package \S+ sn-connector redirect \. --url REDIRECT_URL$/),
+      ]);
+    });
+  });
+
   test('each environment has a folder with its files, and the same edits', () => {
     inEmpty((folder, sn) => {
       sn('generate', '--instance', 'acmedev', '--client-id', ID, '--environment', 'dev', '--out', 'c');
@@ -167,7 +177,9 @@ describe('what comes next', () => {
       expect(sn(...args).stdout).toContain('p is up to date');
       expect(sn('generate', '--spec', 'c', '--environment', 'qa', '--out', 'q')).toMatchObject({
         status: 2,
-        stderr: expect.stringMatching(/no environment "qa" in spec\.json; there is dev, prod/),
+        stderr: expect.stringMatching(
+          /no environment "qa" in spec\.json; there is dev, prod\.\n.*add it: npx .*generate --spec c --environment qa --instance /,
+        ),
       });
       expect(existsSync(join(folder, 'q'))).toBe(false);
     });
@@ -357,7 +369,7 @@ describe('an icon of the maker', () => {
     ['what else is given is wrong', ['--tables', 'incidnet'], /not known/],
     ['it is no whole picture', ['--icon', 'half.png'], /no PNG/],
     ['it is too small, also in a dry run', ['--icon', 'small.png', '--dry-run'], /10 by 10 pixels/],
-    ['it is a folder', ['--icon', '.'], /cannot be read/],
+    ['it is a folder', ['--icon', '.'], /^\. is a folder; expected a file/],
   ])('is not written when %s', (_, args, message) => {
     const small = logo('#aa2200');
     small.writeUInt32BE(10, 16);
@@ -469,7 +481,11 @@ describe('what is refused, with a sentence and without a file', () => {
       ['--instance', 'acme', '--tables', 'incidnet'],
       /columns of the table "incidnet" are not known/,
     ],
-    ['a dictionary that is missing', ['--instance', 'acme', '--dictionary', 'nowhere.json'], /cannot be read/],
+    [
+      'a dictionary that is missing',
+      ['--instance', 'acme', '--dictionary', 'nowhere.json'],
+      /^nowhere\.json does not exist/,
+    ],
     ['choices alone', ['--instance', 'acme', '--choices', 'nowhere.json'], /without --dictionary/],
     ['a filter without a table', ['--instance', 'acme', '--trigger-filter', 'active=true'], /expected a table/],
     ['a secret', ['--instance', 'acme', '--client-secret', 'x'], /client-?[sS]ecret/],

@@ -106,7 +106,7 @@ describe('registration', () => {
   });
 
   test.each([
-    ['a missing file', {}, 'cannot be read (ENOENT)'],
+    ['a missing file', {}, 'does not exist.'],
     ['a file that is cut', { 'a.xml': unload(inbound()).slice(0, -20) }, 'cannot be read: '],
     ['no export', { 'a.xml': 'hello' }, 'cannot be read: '],
     ['broken JSON', { 'a.xml': '{"result":[' }, 'cannot be read: the file is not JSON'],

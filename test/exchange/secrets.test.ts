@@ -82,6 +82,11 @@ describe('secrets of a flow', () => {
       if (spelling.length >= 6) expect(secrets.mask(`a ${spelling} b`)).not.toContain(spelling);
   });
 
+  test('how a sentence goes on behind the name of a secret is none', () => {
+    const secrets = of({ said: `Refresh token: expired. For this token: ServiceNow answered 401. Password: ${PLAIN}` });
+    expect(secrets.mask(`ServiceNow says expired, ${PLAIN}`)).toBe('ServiceNow says expired, ***');
+  });
+
   test('inside Base64 of a longer text, wherever it stands', () => {
     const secrets = of(post(`client_secret=${PLAIN}`));
     for (const before of ['', 'a', 'ab', 'abc', 'id:']) {

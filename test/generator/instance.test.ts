@@ -65,3 +65,10 @@ test.each([
   ['agency.servicenowservices.com', 'agency'],
   ['itsm.example.com', 'itsm.example.com'],
 ])('%s is called %s', (host, name) => expect(instanceName(host)).toBe(name));
+
+test('what stands before the host is not shown, with or without a scheme', () => {
+  for (const text of ['user:hunter-2@x.service-now.com', 'https://a:hunter-2@b:hunter-2@x.service-now.com/x'])
+    expect(refusalOf(() => instanceHost(text)).message).toBe(
+      'The instance "***@x.service-now.com" holds a user name before the host.',
+    );
+});

@@ -1,7 +1,7 @@
+import { SHARED_REDIRECT_URL } from '../../facts/redirects.js';
 import { type Call, empty, json, type SandboxResponse, textOf } from '../http.js';
 import { errorPage } from '../oauth/pages.js';
 import { NO_STORE } from '../oauth/refusal.js';
-import { SHARED_REDIRECT_URL } from '../settings.js';
 import { always, type Fault, faultsAt } from './fault.js';
 
 const authorize = faultsAt('authorize');
