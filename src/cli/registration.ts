@@ -49,8 +49,12 @@ export async function registration(options: RegistrationOptions): Promise<void> 
   const paint = output === undefined && usesColour(color, process.stdout) ? coloured : plain;
   const name = nameOf(connector);
   if (format === 'json') out.write(registrationJson(name, records, comparisons));
-  else
-    out.write(file === undefined ? wantedRecordText(name, records, paint) : comparisonText(name, comparisons, paint));
+  else {
+    const setting = { paint, width: output === undefined ? process.stdout.columns : undefined };
+    out.write(
+      file === undefined ? wantedRecordText(name, records, setting) : comparisonText(name, comparisons, setting),
+    );
+  }
   out.close();
   if (comparisons.some(({ values }) => values.some(({ verdict }) => verdict === 'differs')))
     process.exitCode = EXIT.findings;

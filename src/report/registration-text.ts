@@ -11,8 +11,15 @@ export const ANY_INSTANCE = 'INSTANCE.service-now.com';
 /** Everything in a record comes from files of others: made harmless, cut, and free of secrets. */
 export const told = (text: string): string => printable(clip(maskSecrets(text, 'prose'), 400));
 
+/** How a text is set. */
+export interface Setting {
+  readonly paint: Paint;
+  /** Of the terminal; a table that is wider is set as a list, since a terminal would break its lines anywhere. */
+  readonly width?: number | undefined;
+}
+
 /** The record that a connector needs, as values for the form, and the requests that export it. */
-export function wantedRecordText(name: string, records: readonly WantedRecord[], paint: Paint): string {
+export function wantedRecordText(name: string, records: readonly WantedRecord[], { paint, width }: Setting): string {
   const parts = records.map((wanted, index) => {
     const { instance, environments, values } = wanted;
     const where = instance === undefined ? 'on the instance that each connection names' : `on ${told(instance)}`;
@@ -28,7 +35,10 @@ export function wantedRecordText(name: string, records: readonly WantedRecord[],
     return [
       paint('bold', `${told(name)}: ${number} ${where}${used}`),
       '',
-      ...columns(['Field of the form', 'Column', 'Value', ''], rows),
+      ...tableOrList(['Field of the form', 'Column', 'Value', ''], rows, width, ([label, column, value, note]) => [
+        `  ${label} (${column})`,
+        ...[value, note].flatMap((line) => (line ? [`      ${line}`] : [])),
+      ]),
       '',
       'To export it, open the record, right-click its header and choose Export > XML (This Record); or save the answers of',
       'these requests, made by an administrator, beside the connector (the first alone says most):',
@@ -48,7 +58,7 @@ const MARKS: Readonly<Record<Verdict, string>> = {
 };
 
 /** Records beside what the connector needs of them, in one table each. */
-export function comparisonText(name: string, comparisons: readonly Comparison[], paint: Paint): string {
+export function comparisonText(name: string, comparisons: readonly Comparison[], { paint, width }: Setting): string {
   const parts = comparisons.map(({ registration, wanted, values }) => {
     const where = registration.instance ?? wanted.instance;
     const rows = values.map(({ wanted: { label, value, note }, found, verdict }) => [
@@ -68,7 +78,15 @@ export function comparisonText(name: string, comparisons: readonly Comparison[],
         `${told(name)} and the record "${told(registration.name)}"${where === undefined ? '' : ` on ${told(where)}`}`,
       ),
       '',
-      ...columns(['', 'Field of the form', 'The connector needs', 'The record has'], rows),
+      ...tableOrList(
+        ['', 'Field of the form', 'The connector needs', 'The record has'],
+        rows,
+        width,
+        ([mark, label, needed = '', found = '']) =>
+          needed === found
+            ? [`  ${mark}  ${label}`, `       both   ${needed}`]
+            : [`  ${mark}  ${label}`, `       needed ${needed}`, `       found  ${found}`],
+      ),
       '',
       '= same   ! differs   ~ another choice that works   ? not in the export   - nothing to compare',
       ...(details.length === 0 ? [] : ['', ...details, '']),
@@ -78,10 +96,22 @@ export function comparisonText(name: string, comparisons: readonly Comparison[],
   return `${parts.join('\n\n')}\n`;
 }
 
+type Row = readonly string[];
+
+function tableOrList(
+  head: Row,
+  rows: readonly Row[],
+  width: number | undefined,
+  entry: (row: Row) => readonly string[],
+): readonly string[] {
+  const table = columns(head, rows);
+  return width === undefined || table.every((line) => line.length <= width) ? table : rows.flatMap(entry);
+}
+
 /** The longest value that makes its column as wide. */
 const WIDEST = 60;
 
-function columns(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+function columns(head: Row, rows: readonly Row[]): readonly string[] {
   const all = [head, ...rows];
   const widths = head.map((_, at) => Math.min(WIDEST, Math.max(...all.map((row) => row[at]?.length ?? 0))));
   return all.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd());

@@ -50,6 +50,14 @@ describe('registration', () => {
     );
   });
 
+  test('a choice that works as well is not said to be the same', () => {
+    const record = inbound({ scope_restriction_status: 'broadly_scoped' });
+    inFolder({ ...files, 'a.xml': unload(record) }, (folder) => {
+      const { stdout, status } = run(['registration', '.', '--compare', 'a.xml'], { cwd: folder });
+      expect([status, stdout]).toEqual([0, expect.stringMatching(/^ {2}~ {2}Allow access .* broadly_scoped$/m)]);
+    });
+  });
+
   test('exits with 0 when they agree, also as data', () => {
     inFolder({ ...files, 'a.xml': unload(inbound()) }, (folder) => {
       const { stdout, status } = run(['registration', '.', '--compare', 'a.xml', '--format', 'json'], { cwd: folder });
