@@ -109,6 +109,8 @@ export async function verify(options: VerifyOptions): Promise<void> {
       options,
     );
     if (options.har !== undefined) writeHar(options.har, run.exchanges);
+    if (place.sandbox && diagnosis.findings.some(({ rule }) => rule === 'api/path-not-found'))
+      process.stderr.write(NO_SUCH_API);
     const fault = place.sandbox?.fault;
     if (fault && !diagnosis.findings.some(({ rule }) => rule === fault.cause))
       process.stderr.write(
@@ -148,6 +150,10 @@ function notesOf(made: RunResult['made']): ReadonlyMap<Exchange, string> {
     }),
   );
 }
+
+/** An API of the user's own is not on a sandbox; the connector is not at fault. */
+const NO_SUCH_API =
+  'The sandbox has APIs of ServiceNow itself only, and the operation is of another or on a table that it has not: what it says of the call says nothing about the connector. To call another operation: --operation NAME.\n';
 
 /** @throws UserError `no-oauth`, `no-settings`, `no-requests` */
 function settingsOf(connector: Connector, { settings, folder }: VerifyOptions): OAuthSettings {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,6 +135,16 @@ describe('with --sandbox', () => {
     const { status, stdout, stderr } = verify('--fault', 'scope-delimiter');
     expect([status, stdout]).toEqual([0, expect.stringMatching(/Verdict +nothing wrong was seen/)]);
     expect(stderr).toMatch(/^The fault "scope-delimiter" did not show, as this connector does not run into it: /);
+  });
+
+  test('says that an API of the user is not in a sandbox, so that nobody looks for a fault of the connector', () => {
+    const own = join(base, 'own');
+    cpSync(plain, own, { recursive: true });
+    const file = join(own, 'apiDefinition.swagger.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('"/api/now/', '"/api/x_acme/'));
+    const { status, stdout, stderr } = run(['verify', own, '--sandbox']);
+    expect([causeOf(stdout), status]).toEqual(['api/path-not-found', 1]);
+    expect(stderr).toMatch(/^The sandbox has APIs of ServiceNow itself only, .*says nothing about the connector\./);
   });
 
   test('--fail-on decides what a weakness and a failure end with', () => {
