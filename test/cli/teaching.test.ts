@@ -101,14 +101,19 @@ describe('a new user', () => {
     expect([after.status, after.stdout]).toEqual([0, expect.stringMatching(/^ {2}Verdict +nothing wrong was seen$/m)]);
   });
 
-  test('does the same in one terminal', () => {
+  test.each([
+    ['pkce-required', '--identity-provider', 'oauth2pkce'],
+    ['pkce-verifier-required', '--identity-provider', 'oauth2pkce'],
+    ['pkce-half', '--identity-provider', 'oauth2pkce'],
+    ['scope-rejected', '--scopes', 'none'],
+  ])('does the same in one terminal: %s is repaired by %s %s', (name, ...repair) => {
     generated();
-    const fault = ['verify', folder, '--sandbox', '--fault', 'pkce-required'];
+    const fault = ['verify', folder, '--sandbox', '--fault', name];
     expect(run(fault)).toMatchObject({ status: 1, stderr: '' });
-    expect(run(['generate', '--spec', folder, '--identity-provider', 'oauth2pkce']).status).toBe(0);
+    expect(run(['generate', '--spec', folder, ...repair]).status).toBe(0);
     expect(run(fault)).toMatchObject({
       status: 0,
-      stderr: expect.stringMatching(/^The fault "pkce-required" did not show/),
+      stderr: expect.stringMatching(`^The fault "${name}" did not show`),
     });
   });
 

@@ -48,8 +48,10 @@ const everywhere = (check: (answer: SandboxResponse) => void) => (visitor: Visit
 const SHOWS: Readonly<Record<string, (visitor: Visitor) => void>> = {
   'redirect-not-registered': (visitor) => isPage(visitor.authorize(), 400, 'Invalid redirect_uri'),
   'unknown-client': (visitor) => isPage(visitor.authorize(), 400, 'Invalid client_id'),
-  'scope-rejected': (visitor) =>
-    expect(back(visitor.authorize())).toMatchObject({ error: 'invalid_scope', state: STATE }),
+  'scope-rejected': (visitor) => {
+    expect(back(visitor.authorize({ scope: 'useraccount' }))).toMatchObject({ error: 'invalid_scope', state: STATE });
+    expect(visitor.authorize().status).toBe(200);
+  },
   'scope-delimiter': (visitor) => {
     expect(back(visitor.authorize({ scope: 'a,b' }))['error']).toBe('invalid_scope');
     expect(visitor.authorize({ scope: 'a b' }).status).toBe(200);

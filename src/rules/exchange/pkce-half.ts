@@ -1,8 +1,10 @@
 import { templateOf } from '../../connector/oauth-templates.js';
 import { partOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
-import { formOf } from '../../exchange/exchange.js';
+import { type Exchange, formOf, queryOf } from '../../exchange/exchange.js';
+import type { Flow } from '../../exchange/flow.js';
 import { refusalsAbout } from '../../exchange/refusals.js';
+import { signInOf } from '../../exchange/sign-ins.js';
 
 export default defineRule({
   id: 'exchange/pkce-half',
@@ -61,7 +63,17 @@ export default defineRule({
         exchange,
         part: form.size === 0 ? 'response' : 'request',
         message: `${sent} refused with ${answered}; expected the code_verifier of the code_challenge at the sign-in`,
+        ...(hasBoth(flow, exchange) && { remedy: BOTH }),
       });
     }
   },
 });
+
+/** Whether the sign-in of this exchange had its half too. */
+function hasBoth(flow: Flow, exchange: Exchange): boolean {
+  const asked = signInOf(flow, exchange);
+  return asked !== undefined && queryOf(asked).has('code_challenge') && formOf(exchange).has('code_verifier');
+}
+
+const BOTH =
+  'Both halves are sent. With templates of your own write "{CodeChallenge}" with "code_challenge_method=S256" and "{CodeVerifier}", both as they are; with provider "oauth2pkce" let the administrator of the server look at how it compares them.';

@@ -2,6 +2,7 @@ import { shown } from '../../connector/addresses.js';
 import { missingCredentials } from '../../connector/client-credentials.js';
 import { templatesOf } from '../../connector/oauth-templates.js';
 import { defineRule } from '../../engine/rule.js';
+import { formOf } from '../../exchange/exchange.js';
 import { refusalsAbout } from '../../exchange/refusals.js';
 
 export default defineRule({
@@ -35,13 +36,22 @@ export default defineRule({
   },
 
   diagnose(flow, see) {
-    for (const { exchange, answered } of refusalsAbout(flow, 'client-missing', 'refresh'))
+    for (const { exchange, answered } of refusalsAbout(flow, 'client-missing', 'refresh')) {
+      const form = formOf(exchange);
+      const isSent = Boolean(form.get('client_id') && form.get('client_secret'));
       see({
         exchange,
         part: 'request',
         severity: 'error',
         key: flow.oauth?.custom('refreshBodyTemplate'),
-        message: `the refresh is refused with ${answered} without a client secret; expected client_id and client_secret in the form`,
+        message: isSent
+          ? `the refresh is refused with ${answered} as one without a client, although client_id and client_secret are in the form; expected a server that reads them there`
+          : `the refresh is refused with ${answered} without a client secret; expected client_id and client_secret in the form`,
+        ...(isSent && { remedy: SENT }),
       });
+    }
   },
 });
+
+const SENT =
+  'This request is right. Let the registration take the secret in the request body (client_secret_post), and its administrator look at what arrives: something before the server may drop the body. Whether the platform sends the secret too is not documented for provider "oauth2"; "oauth2generic" with "client_id={ClientId}&client_secret={ClientSecret}" in refreshBodyTemplate makes it sure.';

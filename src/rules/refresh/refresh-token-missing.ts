@@ -1,6 +1,7 @@
 import { shown } from '../../connector/addresses.js';
 import { templatesOf } from '../../connector/oauth-templates.js';
 import { defineRule } from '../../engine/rule.js';
+import { formOf } from '../../exchange/exchange.js';
 import { refusalsAbout } from '../../exchange/refusals.js';
 
 export default defineRule({
@@ -48,12 +49,20 @@ export default defineRule({
   },
 
   diagnose(flow, see) {
-    for (const { exchange, answered } of refusalsAbout(flow, 'refresh-token-missing', 'refresh'))
+    for (const { exchange, answered } of refusalsAbout(flow, 'refresh-token-missing', 'refresh')) {
+      const isSent = Boolean(formOf(exchange).get('refresh_token'));
       see({
         exchange,
         part: 'request',
         key: flow.oauth?.custom('refreshBodyTemplate'),
-        message: `the refresh is refused with ${answered} without a refresh token; expected "refresh_token" in the form`,
+        message: isSent
+          ? `the refresh is refused with ${answered} as one without a refresh token, although "refresh_token" is in the form; expected a server that reads it there`
+          : `the refresh is refused with ${answered} without a refresh token; expected "refresh_token" in the form`,
+        ...(isSent && { remedy: SENT }),
       });
+    }
   },
 });
+
+const SENT =
+  'The request is right. Compare "Refresh URL" with the documentation of the server, and let its administrator look at what arrives: something before it may drop the body.';

@@ -14,7 +14,7 @@ export default defineRule({
   sources: ['rfc6749#3.3', 'rfc6749#4.1.2.1', 'entra-scopes'],
   why: 'A scope that is misspelt, belongs to another API, or is not given to this client ends the sign-in before the person is asked.',
   remedy:
-    'Write the scopes of the registration, as they are spelt there, in "Scope" of the security page (scopes). For ServiceNow that is "useraccount", or the auth scope of the registry record; for Entra the full name, such as api://application/scope.',
+    'Write the scopes of the registration, as they are spelt there, in "Scope" of the security page (scopes). For ServiceNow that is "useraccount", or the auth scope of the registry record; for Entra the full name, such as api://application/scope. Where the registration has none, leave it empty.',
   symptoms: [
     { at: 'callback', error: 'invalid_scope' },
     { at: 'token', status: 400, error: 'invalid_scope' },

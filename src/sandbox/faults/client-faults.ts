@@ -38,6 +38,14 @@ const wayBack =
 const hasTwoMechanisms = ({ headers, body }: Call): boolean =>
   headers['authorization'] !== undefined && new URLSearchParams(textOf(body)).has('client_secret');
 
+/** Refuses an exchange without its half of PKCE; with it the instance decides, so that a repaired connector passes. */
+const withoutVerifier =
+  (answer: SandboxResponse) =>
+  ({ body }: Call): SandboxResponse | undefined => {
+    const form = new URLSearchParams(textOf(body));
+    return form.has('code_verifier') || form.get('grant_type') === 'refresh_token' ? undefined : answer;
+  };
+
 /** What the browser meets. */
 const AUTHORIZE: readonly Fault[] = [
   authorize('redirect-not-registered', 'redirect/not-registered', 'The record lists the shared redirect URL only.', {
@@ -136,10 +144,10 @@ const GRANT: readonly Fault[] = [
     },
   ),
   token('pkce-half', 'exchange/pkce-half', 'The verifier does not fit the challenge of the sign-in.', {
-    instead: always(rfc(400, 'invalid_grant', 'code_verifier does not fit code_challenge')),
+    instead: withoutVerifier(rfc(400, 'invalid_grant', 'code_verifier does not fit code_challenge')),
   }),
   token('pkce-verifier-required', 'exchange/pkce-required', 'The exchange needs a code_verifier.', {
-    instead: always(rfc(400, 'invalid_request', 'code_verifier is missing')),
+    instead: withoutVerifier(rfc(400, 'invalid_request', 'code_verifier is missing')),
   }),
   token('code-expired', 'exchange/code-expired', 'A code lives no second.', {
     settings: { codeLifetime: 0, rfcErrors: true },

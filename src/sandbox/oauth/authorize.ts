@@ -60,7 +60,8 @@ export class Authorization {
 
   private grantsScope(scope: string): boolean {
     const { scopes } = this.settings;
-    return scopes === 'any' || (scopes === 'separated by blanks' && !scope.includes(','));
+    // Nothing that is asked for can be refused.
+    return scopes === 'any' || scope === '' || (scopes === 'separated by blanks' && !scope.includes(','));
   }
 
   private remember(pending: Pending): string {
