@@ -251,7 +251,7 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
     .strict()
     .version(VERSION)
     .alias('help', 'h')
-    .wrap(100)
+    .wrap(Math.min(100, process.stdout.columns || 100))
     .fail((message, error) => {
       if (error && error.name !== 'YError') throw error;
       const [name = ''] = args;
