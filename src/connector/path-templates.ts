@@ -10,6 +10,16 @@ export interface PathTemplate {
   readonly segments: readonly string[];
   /** Offset of a brace that has no partner in its segment or encloses nothing. */
   readonly strayBrace: number | undefined;
+  /** What is written as in the path of a flow's action; the parameter that it names counts as a variable. */
+  readonly expressions: readonly PathExpression[];
+}
+
+/** An expression of a flow, such as `@{encodeURIComponent(parameters('id'))}`, with its offsets in the path. */
+export interface PathExpression {
+  readonly from: number;
+  readonly to: number;
+  /** The parameter whose value it takes; undefined when it takes none or several. */
+  readonly parameter: string | undefined;
 }
 
 const byDocument = new WeakMap<Document, Map<string, PathTemplate>>();
@@ -35,6 +45,7 @@ function readPath(path: string): PathTemplate {
   const end = path.search(/[?#]/);
   const text = end < 0 ? path : path.slice(0, end);
   const variables: string[] = [];
+  const expressions: PathExpression[] = [];
   let strayBrace: number | undefined;
   let open = -1;
   for (const { 0: char, index: at } of text.matchAll(/[{}/]/g)) {
@@ -43,7 +54,13 @@ function readPath(path: string): PathTemplate {
       open = at;
     } else if (char === '}') {
       if (open < 0 || at === open + 1) strayBrace ??= open < 0 ? at : open;
-      else variables.push(nameOf(text.slice(open + 1, at)));
+      else {
+        const inside = text.slice(open + 1, at);
+        const expression = expressionAt(text, open, at);
+        if (expression) expressions.push(expression);
+        const name = expression ? expression.parameter : nameOf(inside);
+        if (name !== undefined) variables.push(name);
+      }
       open = -1;
     } else if (char === '/' && open >= 0) {
       strayBrace ??= open;
@@ -56,7 +73,15 @@ function readPath(path: string): PathTemplate {
     .replace(/\{[^{}/]*\}/g, '{}')
     .split('/')
     .slice(1);
-  return { variables, segments, strayBrace };
+  return { variables, segments, strayBrace, expressions };
+}
+
+/** The expression between two braces: an `@` before them and a call within, since `/@{name}` is a path as others. */
+function expressionAt(text: string, open: number, close: number): PathExpression | undefined {
+  if (text[open - 1] !== '@' || !/^\s*[a-z]\w*\(/i.test(text.slice(open + 1, close))) return undefined;
+  const calls = text.slice(open + 1, close).matchAll(/\bparameters\(\s*'([^']+)'\s*\)/gi);
+  const [parameter, second] = Array.from(calls, (match) => match[1]);
+  return { from: open - 1, to: close + 1, parameter: second === undefined ? parameter : undefined };
 }
 
 const nameOf = (variable: string): string => (variable.split('=', 1)[0] as string).replace(/^\*/, '');

@@ -16,7 +16,10 @@ export default defineRule({
     for (const operation of connector.operations) {
       const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
       if (inPath.length === 0) continue;
-      const variables = new Set(templateOf(operation.pathItem).variables.map((variable) => variable.toLowerCase()));
+      const template = templateOf(operation.pathItem);
+      // Which parameters such an expression takes is not known; operation/path-template-broken names it.
+      if (template.expressions.some(({ parameter }) => parameter === undefined)) continue;
+      const variables = new Set(template.variables.map((variable) => variable.toLowerCase()));
       for (const { name, node, usedAt } of inPath) {
         // When the path has the name in other capitals, operation/path-parameter-undeclared says so.
         if (variables.has(name.toLowerCase()) || seen.has(usedAt.value)) continue;
