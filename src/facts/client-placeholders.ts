@@ -4,7 +4,7 @@
 const BRACKETED = /^(?:<.*>|\[.*\]|\{.*\}|\*+.*\*+|@@.*@@|%[^%]*%|#\{.*\}#?|\$[({].*[)}]|__.*__|=+.*=+)$/s;
 /** Words that tell somebody to put a value here. */
 const WORDS =
-  /(?:^|[^a-z])(?:your|enter|insert|replace|placeholder|dummy|redacted|example|sample|todo|tbd|please|change[_ -]?me|fill[_ -]?in|not[_ -]set)(?:[^a-z]|$)/i;
+  /(?:^|[^a-z])(?:your|enter|insert|replace|placeholder|dummy|redacted|example|sample|todo|tbd|please|change[_ -]?me|fill[_ -]?in|not[_ -]set|(?:to[_ -]be[_ -])?(?:set|added|provided|configured)[_ -](?:in|by|at|on|here|during)(?=[_ -]))(?:[^a-z]|$)/i;
 const CAMEL =
   /^(?:your|my|dummy|placeholder|sample|example|insert|enter|replace)(?=[A-Z_\s-])|^(?:your|dummy|placeholder)[a-z_\s-]{0,20}$/i;
 /** Only the name of the field. */
@@ -17,6 +17,12 @@ export function isPlaceholderText(value: string): boolean {
   const text = value.trim();
   if (text.length > 500) return false;
   return BRACKETED.test(text) || WORDS.test(text) || CAMEL.test(text) || FIELD.test(text) || FILLER.test(text);
+}
+
+/** True for a text that is nothing but a gap for a value of any kind, an address too: `<id>`, `{ page }`, `YOUR_URL`. */
+export function isToFillIn(value: string): boolean {
+  const text = value.trim();
+  return text.length <= 500 && (BRACKETED.test(text) || /^YOUR(?:_[A-Z]+)+$/.test(text));
 }
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -13,9 +13,9 @@ export const REDIRECT_MODES: readonly string[] = ['Global', 'GlobalPerConnector'
  */
 export type ConsentHostKind = 'global' | 'test' | 'regional' | 'sovereign';
 
-/** Says what a host is among the consent hosts; undefined for every other host. */
+/** Says what a host is among the consent hosts, its region may still be to be filled in; undefined for every other host. */
 export function consentHostKind(host: string): ConsentHostKind | undefined {
-  const match = /^([a-z0-9-]+)\.consent\.azure-(?:apim|apihub)\.(net|us|cn)$/i.exec(host);
+  const match = /^([^./?#@:]+)\.consent\.azure-(?:apim|apihub)\.(net|us|cn)$/i.exec(host);
   if (!match) return undefined;
   if (match[2]?.toLowerCase() !== 'net') return 'sovereign';
   const name = match[1]?.toLowerCase() ?? '';

@@ -2,6 +2,7 @@ import { metadataEntries } from '../../connector/metadata.js';
 import { distanceOf } from '../../connector/spelling.js';
 import type { Node } from '../../document/node.js';
 import { defineRule, type FixProposal } from '../../engine/rule.js';
+import { isToFillIn } from '../../facts/client-placeholders.js';
 
 export default defineRule({
   id: 'definition/url-not-valid',
@@ -13,13 +14,15 @@ export default defineRule({
   remedy: 'Write the whole address, with "https://".',
   symptoms: [{ at: 'upload', text: "The 'url' property must be a valid absolute URL." }],
 
-  check({ connector: { definition } }, report) {
+  check({ connector: { definition }, profile }, report) {
     const tell = (node: Node, name: string, severity: 'error' | 'warning'): void => {
       const text = node.text ?? '';
       if (/^https?:\/\/[^\s/?#]+[^\s]*$/i.test(text)) return;
+      // In a repository a link that is to be filled in is normal.
+      const isGap = profile === 'repository' && isToFillIn(text);
       report({
         at: node,
-        severity,
+        severity: isGap ? 'info' : severity,
         message: `${name} is ${JSON.stringify(text.slice(0, 200))}; expected an absolute URL`,
         fix: fixOf(node, text),
       });

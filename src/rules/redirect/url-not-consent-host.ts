@@ -1,6 +1,7 @@
 import { shown } from '../../connector/addresses.js';
 import { isUrlList, redirectHost, redirectOf, redirectUrlFix } from '../../connector/redirects.js';
 import { defineRule } from '../../engine/rule.js';
+import { isToFillIn } from '../../facts/client-placeholders.js';
 import { SHARED_REDIRECT_URL } from '../../facts/redirects.js';
 
 export default defineRule({
@@ -16,14 +17,17 @@ export default defineRule({
     { at: 'authorize', error: 'AADSTS50011' },
   ],
 
-  check({ connector }, report) {
+  check({ connector, profile }, report) {
     for (const oauth of connector.oauthSettings) {
       const redirect = redirectOf(oauth);
       const { urlNode, url } = redirect;
       if (!urlNode || url === undefined || isUrlList(url) || redirectHost(url) !== 'foreign') continue;
+      // In a repository a value that is to be filled in is normal.
+      const isGap = profile === 'repository' && isToFillIn(url);
       const isPlatforms = /oauth_redirect\.do/i.test(url);
       report({
         at: urlNode,
+        ...(isGap ? { severity: 'warning' as const } : {}),
         message: `redirectUrl is ${shown(url)}${isPlatforms ? ', the address to which ServiceNow itself comes back as a client' : ''}; expected no redirectUrl or one below "${SHARED_REDIRECT_URL}"`,
         fix: redirectUrlFix(redirect),
       });
