@@ -5,12 +5,13 @@ export interface Leftover {
 }
 
 /** Cheap tests first: most of the many texts of a definition hold none of these. */
-const MARKS = ['<', '[[', 'TODO', 'TBD', 'FIXME', 'orem ipsum', '_HERE'];
+const MARKS = ['<', '[[', 'TODO', 'TBD', 'FIXME', 'orem ipsum', '_HERE', '{ ', 'YOUR_', 'Your Organi', 'Your Company'];
 
 const PATTERNS: readonly RegExp[] = [
   /<{1,2}\s*(?:enter|insert|replace|please|add your|provide your|put your|fill in)\b[^<>]{0,120}>{1,2}/i,
   /\[\[\s*(?:enter|insert|replace|please|add your|provide your|put your|fill in)\b[^[\]]{0,120}\]\]/i,
-  /^\s*(?:<{1,2}[^<>]{2,80}>{1,2}|\[\[[^[\]]{1,80}\]\])\s*$/,
+  /^\s*(?:<{1,2}[^<>]{2,80}>{1,2}|\[\[[^[\]]{1,80}\]\]|\{{1,2} [^{}]{2,80}\}{1,2})\s*$/,
+  /^\s*(?:\[?YOUR_[A-Z_]{1,60}\]?|Your (?:Organi[sz]ation|Company)(?: Name)?)\s*$/,
   /\b(?:TODO|FIXME)\s*:|^\s*(?:TODO|TBD|FIXME)\b/,
   /\blorem ipsum dolor\b/i,
   /\bYOUR_[A-Z_]{1,60}_HERE\b/,

@@ -14,7 +14,7 @@ export const ENVIRONMENT_VARIABLE = /@environmentVariables\(\s*["'][^"']*["']\s*
 
 /** What people write where a name of their own belongs; compared with whole labels. */
 const YOUR_NAME =
-  /^(?:your|replace[-_]?with)[-_]?(?:own)?[-_]?(?:instance|tenant|domain|sub-?domain|company|organi[sz]ation|org|site|host|account|server|workspace|environment|api|service|customer)(?:[-_]?(?:name|id|here))?$|^my(?:instance|tenant|domain|company)$|^(?:instance|hostname|localhost|contoso|fabrikam)$/i;
+  /^(?:your|replace[-_]?with)[-_]?(?:own)?[-_]?(?:[a-z0-9]+[-_])?(?:instance|tenant|domain|sub-?domain|company|organi[sz]ation|org|site|host|account|server|workspace|environment|api|(?:web-?|function-?)?app|service|customer)(?:[-_]?(?:name|id|here))?$|^replace[-_]?(?:with|me|by)(?:[-_]\w+)*$|^(?:your|enter|insert)_\w+$|^my(?:instance|tenant|domain|company)$|^(?:instance|hostname|localhost|contoso|fabrikam)$/i;
 /** Domains that are reserved for examples, and the one that people take for reserved. */
 const EXAMPLE_DOMAIN = /(?:^|\.)(?:example\.(?:com|net|org|edu)|[^.]+\.(?:example|invalid|test)|test\.com)$/i;
 
