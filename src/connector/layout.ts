@@ -22,11 +22,12 @@ const SOLUTION_FILES: readonly (readonly [suffix: string, role: Role])[] = [
  * Says which connectors lie in a folder, from the names of its entries alone. A folder for pac and paconn holds at most
  * one; the `Connectors` folder of a solution holds one per prefix. Names are compared without case, as on Windows.
  * Exports of ServiceNow's registry go with the connector of the folder, or stand for themselves where there is none.
- * @param chosen files that may be exports whatever they are called: one that somebody named, or those that say so
+ * @param chosen files that may be exports whatever they are called: one that somebody named, or those that say so. A
+ * definition or `apiProperties.json` of another name among them, such as `apiProperties.test.json`, takes its place
  */
 export function layoutsOf(names: readonly string[], chosen: readonly string[] = []): ConnectorLayout[] {
   const solution = solutionLayouts(names);
-  const folder = folderLayout(names);
+  const folder = folderLayout(names, chosen);
   const layouts = folder ? [folder, ...solution] : solution;
   const [first, ...rest] = layouts;
   if (first && (folder || rest.length === 0)) return [withRegistry(first, names), ...rest];
@@ -53,10 +54,11 @@ function withRegistry({ layout, files }: ConnectorLayout, names: readonly string
   };
 }
 
-function folderLayout(names: readonly string[]): ConnectorLayout | undefined {
+function folderLayout(names: readonly string[], chosen: readonly string[]): ConnectorLayout | undefined {
   const named = (wanted: RegExp): string | undefined => names.find((name) => wanted.test(name));
-  const properties = named(/^apiproperties\.json$/i);
+  const properties = chosen.find(isPropertiesName) ?? named(/^apiproperties\.json$/i);
   const definition =
+    chosen.find(isDefinitionName) ??
     named(/^apidefinition\.swagger\.json$/i) ??
     // As `pac connector download` writes it.
     (properties === undefined ? undefined : named(/^apidefinition\.json$/i)) ??
@@ -74,12 +76,22 @@ function folderLayout(names: readonly string[]): ConnectorLayout | undefined {
   return { layout: 'folder', files };
 }
 
-/** A single `*.swagger.json` beside `apiProperties.json` is the definition, whatever its name. */
+/** A single `*.swagger.json` or `*api-definition*.json` beside `apiProperties.json` is the definition, whatever its name. */
 function onlySwagger(names: readonly string[], besideProperties: boolean): string | undefined {
   const candidates = names.filter((name) => /\.swagger\.json$/i.test(name));
-  if (candidates.length !== 1) return undefined;
-  return besideProperties || /^api/i.test(candidates[0] as string) ? candidates[0] : undefined;
+  const [only, second] =
+    candidates.length === 0 && besideProperties ? names.filter((name) => isDefinitionName(name)) : candidates;
+  if (only === undefined || second !== undefined) return undefined;
+  return besideProperties || /^api/i.test(only) ? only : undefined;
 }
+
+const isSolutionFile = (name: string): boolean =>
+  SOLUTION_FILES.some(([suffix]) => name.toLowerCase().endsWith(suffix));
+/** As people call the definition for one environment, or where settings.json names it. */
+const isDefinitionName = (name: string): boolean =>
+  /api[-_ ]?definition(?!.*schema).*\.json$/i.test(name) && !isSolutionFile(name);
+const isPropertiesName = (name: string): boolean =>
+  /api[-_ ]?properties(?!.*schema).*\.json$/i.test(name) && !isSolutionFile(name);
 
 function solutionLayouts(names: readonly string[]): ConnectorLayout[] {
   const byPrefix = new Map<string, { role: Role; name: string }[]>();

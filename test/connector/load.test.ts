@@ -31,6 +31,17 @@ describe('which files make a connector', () => {
       ['definition', 'properties'],
     ],
     [
+      'a definition of another name beside the properties',
+      ['desk-api-definition.json', 'apiProperties.json'],
+      ['definition', 'properties'],
+    ],
+    [
+      'two definitions of other names: neither',
+      ['apiDefinition.test.json', 'apiDefinition.prod.json', 'apiProperties.json'],
+      ['properties'],
+    ],
+    ['a schema is no definition', ['apiDefinition.schema.json', 'apiProperties.json'], ['properties']],
+    [
       'two swaggers beside the properties: neither',
       ['a.swagger.json', 'b.swagger.json', 'apiProperties.json'],
       ['properties'],
@@ -62,6 +73,26 @@ describe('which files make a connector', () => {
         .flatMap(({ files }) => files.map(({ role }) => role))
         .sort(),
     ).toEqual([...roles].sort());
+  });
+
+  test.each([
+    [
+      'for another environment',
+      ['apiDefinition.prod.json', 'apiDefinition.test.json', 'apiProperties.json'],
+      ['apiDefinition.prod.json', 'apiProperties.json'],
+    ],
+    [
+      'beside the usual ones',
+      ['apiDefinition.swagger.json', 'apiProperties.json', 'apiProperties.test.json'],
+      ['apiDefinition.swagger.json', 'apiProperties.test.json'],
+    ],
+    ['alone', ['desk.apiProperties.json'], ['desk.apiProperties.json']],
+    ['a schema', ['apiProperties.json', 'apiProperties.schema.json'], ['apiProperties.json']],
+    ['a description of something else', ['desk.swagger.json'], []],
+    ['a part of a solution', ['apidefinition_openapidefinition.json'], ['apidefinition_openapidefinition.json']],
+  ] as [string, string[], string[]][])('a file of another name that somebody named: %s', (_, names, files) => {
+    const named = names.find((name) => !['apiDefinition.swagger.json', 'apiProperties.json'].includes(name)) as string;
+    expect(layoutsOf(names, [named]).flatMap((layout) => layout.files.map(({ name }) => name))).toEqual(files);
   });
 
   test('a solution folder holds one connector per prefix', () => {
