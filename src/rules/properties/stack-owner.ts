@@ -13,9 +13,12 @@ export default defineRule({
   check({ connector }, report) {
     const node = connector.properties?.node?.get('stackOwner');
     if (!node) return;
+    // Empty as pac connector download writes it: who deploys with pac uploads it so, and nobody reports that this fails.
+    const isOfPac = node.text === '';
     report({
       at: keyOf(node),
-      message: '"stackOwner" is refused by the service on upload',
+      ...(isOfPac ? { severity: 'warning' as const, confidence: 'low' as const } : {}),
+      message: `${isOfPac ? 'an empty "stackOwner"' : '"stackOwner"'} is refused by the service on upload${isOfPac ? ' with paconn' : ''}`,
       fix: { title: 'remove "stackOwner"', applicability: 'unsafe', changes: [{ change: 'remove', node }] },
     });
   },
