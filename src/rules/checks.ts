@@ -280,6 +280,7 @@ import parameterUnknownEncoding from './parameter/unknown-encoding.js';
 import parameterWithoutDescription from './parameter/without-description.js';
 import parameterWithoutSummary from './parameter/without-summary.js';
 import parameterWithoutType from './parameter/without-type.js';
+import policyBasicNotEncoded from './policy/basic-not-encoded.js';
 import policyDanglingOperation from './policy/dangling-operation.js';
 import policyDanglingParameter from './policy/dangling-parameter.js';
 import policyDropsBasePath from './policy/drops-base-path.js';
@@ -796,6 +797,7 @@ const all = [
   parameterWithoutDescription,
   parameterWithoutSummary,
   parameterWithoutType,
+  policyBasicNotEncoded,
   policyDanglingOperation,
   policyDanglingParameter,
   policyDropsBasePath,
