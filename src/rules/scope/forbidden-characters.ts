@@ -1,3 +1,4 @@
+import { isEnvironmentVariable } from '../../connector/addresses.js';
 import { type Node, partOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
 import { FORBIDDEN_IN_SCOPE } from '../../facts/scope-syntax.js';
@@ -44,7 +45,7 @@ export default defineRule({
       for (const scope of oauth.scopes) {
         const text = scope.text ?? '';
         const match = FORBIDDEN_IN_SCOPE.exec(text.replace(/\s/g, ' '));
-        if (!match) continue;
+        if (!match || isEnvironmentVariable(text)) continue;
         const character = text[match.index] as string;
         const scopes = meantBy(text);
         report({

@@ -1,3 +1,4 @@
+import { isEnvironmentVariable } from '../../connector/addresses.js';
 import { looseUrl } from '../../connector/endpoints.js';
 import type { OAuthSettings } from '../../connector/properties.js';
 import { askedScopes } from '../../connector/scopes.js';
@@ -29,7 +30,8 @@ export default defineRule({
       const asked = new Set(askedScopes(oauth).map((scope) => scope.toLowerCase()));
       if (scopes.some((scope) => asked.has(scope) || request.includes(scope))) continue;
       if (parameter && request.includes(`${parameter.name}=`)) continue;
-      // Scopes that the person who connects gives may hold it.
+      // Scopes that the person who connects gives, or an environment variable, may hold it.
+      if (!parameter && oauth.scopes.some(({ text }) => text !== undefined && isEnvironmentVariable(text))) continue;
       if (/scope=\{(?!scopes\})[^{}]+\}/.test(request)) continue;
       const list = oauth.node.getIgnoringCase('scopes');
       const first = oauth.scopes.length === 1 ? oauth.scopes[0] : undefined;
