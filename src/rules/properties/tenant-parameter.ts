@@ -1,7 +1,12 @@
 import { plainText } from '../../connector/json-types.js';
-import { keyOf } from '../../document/node.js';
+import { keyOf, type Node } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
 import { TENANT_SOURCE } from '../../facts/connection-parameters.js';
+
+const isOfOwnApp = (parameters: Node | undefined): boolean =>
+  plainText(
+    parameters?.at('token', 'oAuthSettings', 'customParameters')?.getIgnoringCase('grantType')?.get('value')?.value,
+  ).toLowerCase() === 'client_credentials' && parameters?.getIgnoringCase('token:clientSecret') !== undefined;
 
 export default defineRule({
   id: 'properties/tenant-parameter',
@@ -18,6 +23,8 @@ export default defineRule({
       if (name.toLowerCase() !== 'token:tenantid') continue;
       const source = node.at('metadata', 'sourceType');
       if (source?.text !== TENANT_SOURCE) {
+        // Nobody signs in there: users give an app of their own with its secret and its tenant.
+        if (!source && isOfOwnApp(node.parent)) continue;
         report({
           at: source ?? keyOf(node),
           message: source
