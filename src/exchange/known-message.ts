@@ -1,6 +1,7 @@
 import { MESSAGES } from '../facts/messages/index.js';
 import type { Message } from '../facts/messages/message.js';
 import { type Found, readText } from './message.js';
+import { formsOf } from './message-forms.js';
 import { MessageIndex } from './message-index.js';
 
 /** From here on a text is taken for the message. */
@@ -12,12 +13,7 @@ let index: MessageIndex<Message> | undefined;
 
 /** All texts and phrases, made ready when the first text is asked for. */
 function indexOfMessages(): MessageIndex<Message> {
-  index ??= new MessageIndex<Message>(
-    MESSAGES.flatMap((owner: Message) => [
-      ...(owner.texts ?? []).map((text) => ({ owner, text, isPhrase: false })),
-      ...(owner.phrases ?? []).map((text) => ({ owner, text, isPhrase: true })),
-    ]),
-  );
+  index ??= new MessageIndex<Message>(MESSAGES.flatMap((owner: Message) => formsOf(owner, owner)));
   return index;
 }
 

@@ -7,6 +7,8 @@ export interface Form<Owner> {
   readonly text: string;
   /** True for a text that counts only when little else was pasted. */
   readonly isPhrase: boolean;
+  /** How much of it has to be there to be a match, 0 to 1, where that is more than usual. */
+  readonly least?: number;
 }
 
 /** A text that was found. */
@@ -123,7 +125,7 @@ export class MessageIndex<Owner> {
       if (match && (!best || match.coverage > best.coverage)) best = match;
       if (best && best.coverage > 0.99) break;
     }
-    return best;
+    return best && best.coverage >= (form.form.least ?? 0) ? best : undefined;
   }
 
   private prepared(form: Form<Owner>): Prepared<Owner> {
@@ -216,7 +218,7 @@ function costBetween<Owner>(form: Prepared<Owner>, before: Pair, after: Pair): n
 function weightOf(word: string, owners: number, all: number): number {
   const rarity = Math.log2((all + 1) / owners) / Math.log2(all + 1);
   const length = Math.min(word.length, 12) / 12;
-  return Math.max(0.15, rarity * (0.4 + 1.6 * length)) * (/^aadsts\d/.test(word) ? 2 : 1);
+  return Math.max(0.15, rarity * (0.4 + 1.6 * length)) * (/^aadsts(?:\d|$)/.test(word) ? 2 : 1);
 }
 
 /** How far from a word of a form the others may be, to the left or to the right. */

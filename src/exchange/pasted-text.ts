@@ -41,9 +41,12 @@ const readingOf = (raw: string, text: string, wasBase64: boolean): Reading => ({
 });
 
 const ENTRA_CODE = /\bAADSTS[\s:#_-]{0,3}((?:[0-9OIl]){5,8})(?![0-9A-Za-z])/gi;
-/** Where the number of an error of Entra stands alone: in its JSON, and in the address of the page about it. */
+/**
+ * Where the number of an error of Entra stands alone: in its JSON, in the address of the page about it, and in the sign-in
+ * logs of the admin center and of Microsoft Graph.
+ */
 const ENTRA_NUMBER =
-  /\berror_codes["'\s:=]{1,6}\[?\s{0,4}(\d{5,8})\b|\blogin\.[a-z.-]{3,40}\/error\?code=(\d{5,8})\b/gi;
+  /\berror_codes["'\s:=]{1,6}\[?\s{0,4}(\d{5,8})\b|\blogin\.[a-z.-]{3,40}\/error\?code=(\d{5,8})\b|\bsign-in error code["'\s:]{1,6}(\d{5,8})\b|\berrorCode["'\s:]{1,6}(\d{5,8})\b(?=.{0,80}\bfailureReason\b)/gis;
 
 /**
  * Codes of Entra as Entra writes them: without a blank, with digits that a screenshot made letters, and with their name where only
@@ -57,7 +60,7 @@ function withEntraCodes(text: string): string {
     ? mended
     : mended.replace(
         ENTRA_NUMBER,
-        (whole, inJson?: string, inAddress?: string) => `${whole} AADSTS${inJson ?? inAddress}`,
+        (whole, ...numbers: (string | undefined)[]) => `${whole} AADSTS${numbers.slice(0, 4).find(Boolean)}`,
       );
 }
 

@@ -2,6 +2,7 @@ import type { Place } from '../document/node.js';
 import { MESSAGES } from '../facts/messages/index.js';
 import type { Message, MessageStage } from '../facts/messages/message.js';
 import type { Exchange, FlowStage, NetworkFailure } from './exchange.js';
+import { formsOf } from './message-forms.js';
 import { MessageIndex } from './message-index.js';
 import { networkFailureIn } from './network-failures.js';
 import { type Reading, readingsOf } from './pasted-text.js';
@@ -18,12 +19,7 @@ let index: MessageIndex<Message> | undefined;
 
 /** Made when a text is first read: most evidence is traffic. */
 const catalogue = (): MessageIndex<Message> => {
-  index ??= new MessageIndex<Message>(
-    MESSAGES.flatMap((owner: Message) => [
-      ...(owner.texts ?? []).map((text) => ({ owner, text, isPhrase: false })),
-      ...(owner.phrases ?? []).map((text) => ({ owner, text, isPhrase: true })),
-    ]),
-  );
+  index ??= new MessageIndex<Message>(MESSAGES.flatMap((owner: Message) => formsOf(owner, owner)));
   return index;
 };
 

@@ -752,6 +752,188 @@ export const SOURCES = {
     read: '2026-11-26',
   },
   'learn-graph-errors': learn('resolve Microsoft Graph authorization errors', 'graph/resolve-auth-errors'),
+  'teamwork-mcp-67': {
+    title: 'Teamwork/mcp: issue 67, a registration with the redirect URL of the platform is refused',
+    url: 'https://github.com/Teamwork/mcp/issues/67',
+    read: '2026-11-26',
+  },
+  'tableau-mcp-772': {
+    title: 'tableau/tableau-mcp: issue 772, Copilot Studio and a server without registration',
+    url: 'https://github.com/tableau/tableau-mcp/issues/772',
+    read: '2026-11-26',
+  },
+  'learn-mcp-discovery': learn(
+    'connect an agent to an existing server of tools, dynamic discovery',
+    'microsoft-copilot-studio/mcp-add-existing-server-to-agent',
+  ),
+  'rfc7591#3.2.2': rfc(7591, '3.2.2', 'client registration error response'),
+  'rfc8414#3': rfc(8414, '3', 'obtaining authorization server metadata'),
+  'ppc-issue-3552': issue(3552, 'operations of a connector are not found'),
+  'ppc-issue-4277': issue(4277, 'a relayed 404 behind the header of the platform'),
+  'report-scheduler-16': {
+    title: 'bguidinger/Xrm.ReportScheduler: issue 16, operation was not found in swagger',
+    url: 'https://github.com/bguidinger/Xrm.ReportScheduler/issues/16',
+    read: '2026-11-26',
+  },
+  'approvals-44': approvals(44, 'dynamic invocation failed'),
+  'approvals-135': approvals(135, 'the user is not a member of the organization'),
+  'approvals-155': approvals(155, 'type mismatch on the Test tab, beside 401'),
+  'approvals-171': approvals(171, 'no valid OpenAPI schema object'),
+  'learn-tenant-isolation': learn(
+    'cross-tenant inbound and outbound restrictions',
+    'power-platform/admin/cross-tenant-restrictions',
+  ),
+  'powerapps-tools-570': {
+    title: 'microsoft/powerapps-tools: issue 570, connection id missing for a connection reference',
+    url: 'https://github.com/microsoft/powerapps-tools/issues/570',
+    read: '2026-11-26',
+  },
+  'powerapps-tools-843': {
+    title: 'microsoft/powerapps-tools: issue 843, type mismatch on the Test tab, beside 200',
+    url: 'https://github.com/microsoft/powerapps-tools/issues/843',
+    read: '2026-11-26',
+  },
+  'coe-3535': coe(3535, 'flows cannot be activated after an import'),
+  'coe-6352': coe(6352, 'variable has no value'),
+  'logic-apps-15': {
+    title: 'Azure/logicapps: issue 15, definition cannot be downloaded from its address',
+    url: 'https://github.com/Azure/logicapps/issues/15',
+    read: '2026-11-26',
+  },
+  'logic-apps-1054': {
+    title: 'Azure/logicapps: issue 1054, the gateway is offline or could not be reached',
+    url: 'https://github.com/Azure/logicapps/issues/1054',
+    read: '2026-11-26',
+  },
+  'botbuilder-4773': {
+    title: 'microsoft/botbuilder-js: issue 4773, connection setting not found',
+    url: 'https://github.com/microsoft/botbuilder-js/issues/4773',
+    read: '2026-11-26',
+  },
+  'botbuilder-6567': {
+    title: 'microsoft/botbuilder-dotnet: issue 6567, GetToken answers 404',
+    url: 'https://github.com/microsoft/botbuilder-dotnet/issues/6567',
+    read: '2026-11-26',
+  },
+  'botbuilder-samples-1583': {
+    title: 'microsoft/BotBuilder-Samples: issue 1583, GetUserToken is not supported by the adapter',
+    url: 'https://github.com/microsoft/BotBuilder-Samples/issues/1583',
+    read: '2026-11-26',
+  },
+  'botbuilder-samples-1974': {
+    title: 'microsoft/BotBuilder-Samples: issue 1974, invalid AppId passed on token',
+    url: 'https://github.com/microsoft/BotBuilder-Samples/issues/1974',
+    read: '2026-11-26',
+  },
+  'botframework-4723': {
+    title: 'microsoft/botframework-sdk: issue 4723, refresh access token failed with 400',
+    url: 'https://github.com/microsoft/botframework-sdk/issues/4723',
+    read: '2026-11-26',
+  },
+  'botframework-4874': {
+    title: 'microsoft/botframework-sdk: issue 4874, GetToken answers 404 before the sign-in',
+    url: 'https://github.com/microsoft/botframework-sdk/issues/4874',
+    read: '2026-11-26',
+  },
+  'composer-6424': {
+    title: 'microsoft/BotFramework-Composer: issue 6424, 412 in the single sign-on of Teams',
+    url: 'https://github.com/microsoft/BotFramework-Composer/issues/6424',
+    read: '2026-11-26',
+  },
+  'teams-samples-1953': {
+    title: 'OfficeDev/Microsoft-Teams-Samples: issue 1953, unexpected error during token exchange',
+    url: 'https://github.com/OfficeDev/Microsoft-Teams-Samples/issues/1953',
+    read: '2026-11-26',
+  },
+  'agents-net-249': {
+    title: 'microsoft/Agents-for-net: issue 249, 412 after a wrong setting of the OAuth connection',
+    url: 'https://github.com/microsoft/Agents-for-net/issues/249',
+    read: '2026-11-26',
+  },
+  'agents-toolkit-8985': toolkit(8985, 'Developer Portal answers 403'),
+  'agents-toolkit-8805': toolkit(8805, 'Developer Portal answers 422, accessToken is null'),
+  'learn-service-principal-errors': learn(
+    'troubleshoot authentication with a service principal',
+    'azure/developer/java/sdk/troubleshooting-authentication-service-principal',
+  ),
+  'sn-jwt-provider': servicenow('configure a JWT provider', 'platform-administration/configure-jwt-provider.md'),
+  'company-communicator-214': {
+    title:
+      'OfficeDev/microsoft-teams-apps-company-communicator: issue 214, AADSTS500131 over capital letters in the Application ID URI',
+    url: 'https://github.com/OfficeDev/microsoft-teams-apps-company-communicator/issues/214',
+    read: '2026-11-26',
+  },
+  'sn-community-1221509': {
+    title: 'ServiceNow community: your OAuth redirect failed',
+    url: 'https://www.servicenow.com/community/servicenow-ai-platform-forum/problem-with-oauth-config/td-p/1221509',
+    read: '2026-11-26',
+  },
+  'sn-community-3235484': {
+    title: 'ServiceNow community: OAuth flow failed, failed to request a token',
+    url: 'https://www.servicenow.com/community/developer-forum/error-when-i-tried-to-get-the-outh-token/m-p/3235484',
+    read: '2026-11-26',
+  },
+  'sn-community-2785319': {
+    title: 'ServiceNow community: OAuth flow failed, ClientType:client not supported',
+    url: 'https://www.servicenow.com/community/virtual-agent-forum/oauth-flow-failed-verify-the-configurations-and-try-again-error/m-p/2785319',
+    read: '2026-11-26',
+  },
+  'sn-community-1721540': {
+    title: 'ServiceNow community: what an instance says of an expired access token',
+    url: 'https://www.servicenow.com/community/developer-forum/if-access-token-gets-expired-what-error-code-should-we-expect/td-p/1721540',
+    read: '2026-11-26',
+  },
+  'sn-outbound-log': servicenow(
+    'configure outbound logging',
+    'api-reference/web-services/outbound-logging-configure.md',
+  ),
+  'sn-kb-mail-token': {
+    title: 'ServiceNow KB2902723: OAuth token is not present or has expired after a password reset',
+    url: 'https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB2902723',
+    read: '2026-11-26',
+  },
+  'sn-kb-mail-oauth': {
+    title: 'ServiceNow KB2071947: the account that authorized the access to a mailbox',
+    url: 'https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB2071947',
+    read: '2026-11-26',
+  },
+  'sn-kb-mail-plain': {
+    title: 'ServiceNow KB0960487: AUTHENTICATE failed at an IMAP server without plain passwords',
+    url: 'https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB0960487',
+    read: '2026-11-26',
+  },
+  'sn-kb-outbound-tls': {
+    title: 'ServiceNow KB3067060: outbound web services, connection failures and TLS errors',
+    url: 'https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB3067060',
+    read: '2026-11-26',
+  },
+  'sn-kb-postman': {
+    title: 'ServiceNow KB2712211: API works in Postman but fails from ServiceNow',
+    url: 'https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB2712211',
+    read: '2026-11-26',
+  },
+  'sn-kb-mid-certificates': {
+    title: 'ServiceNow KB0863673: MID Servers and certificates',
+    url: 'https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB0863673',
+    read: '2026-11-26',
+  },
+  'sn-kb-validate': {
+    title: 'ServiceNow KB2719199: connection validation is not successful',
+    url: 'https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB2719199',
+    read: '2026-11-26',
+  },
+  'azure-cli-22251': {
+    title: 'Azure/azure-cli: issue 22251, AADSTS70020, the device code has expired',
+    url: 'https://github.com/Azure/azure-cli/issues/22251',
+    read: '2026-11-26',
+  },
+  'logic-app-extractor': {
+    title: 'Splaxi/PsLogicAppExtractor: statuses of a connection that is not authenticated',
+    url: 'https://github.com/Splaxi/PsLogicAppExtractor',
+    read: '2026-11-26',
+  },
+  'ppc-issue-1955': issue(1955, 'the content was not a valid JSON'),
+  'ppc-issue-4010': issue(4010, 'a secret from an environment variable is lost by an import'),
 } as const satisfies Record<string, Source>;
 
 export type SourceId = keyof typeof SOURCES;

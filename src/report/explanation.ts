@@ -1,6 +1,7 @@
 import type { Rule } from '../engine/rule.js';
 import type { Answer } from '../exchange/answer-shape.js';
 import { type Facts, type Found, type ReadText, readText } from '../exchange/message.js';
+import { formsOf } from '../exchange/message-forms.js';
 import { type Form, MessageIndex } from '../exchange/message-index.js';
 import type { Attempt } from '../exchange/two-attempts.js';
 import type { AnswerShape, Cause, Direction, When } from '../facts/messages/message.js';
@@ -321,13 +322,7 @@ function causesOf(causes: readonly Cause[], seen: Direction): readonly Cause[] {
 const isExchange = (owner: Owner): boolean => owner.kind === 'message' && owner.message.id === 'exchange-failed';
 
 const messageForms = (): Form<Owner>[] =>
-  MESSAGE_CATALOGUE.flatMap((message) => {
-    const owner: Owner = { kind: 'message', message };
-    return [
-      ...(message.texts ?? []).map((text) => ({ owner, text, isPhrase: false })),
-      ...(message.phrases ?? []).map((text) => ({ owner, text, isPhrase: true })),
-    ];
-  });
+  MESSAGE_CATALOGUE.flatMap((message) => formsOf<Owner>(message, { kind: 'message', message }));
 
 const ruleForms = (rules: readonly Rule[]): Form<Owner>[] =>
   rules.flatMap((rule) =>

@@ -133,7 +133,117 @@ export const MESSAGE_TEXTS: readonly (readonly [id: string, text: string])[] = [
   ['call-connection-authorization', 'ConnectionAuthorizationFailed'],
   ['call-data-policy', 'This tool is blocked by your data loss prevention policy'],
   ['call-path-encoding', 'wrong route when the value contains /'],
-  ['call-relayed-unauthorized', 'x-ms-apihub-cached-response: true\nx-ms-apihub-obo: false'],
+  ['call-relayed', 'x-ms-apihub-cached-response: true\nx-ms-apihub-obo: false'],
+  [
+    'call-relayed-unauthorized',
+    '"www-authenticate": "Bearer error="invalid_token"", "x-aspnet-version": "4.0.30319", "x-ms-apihub-cached-response": "true"',
+  ],
+  ['call-unauthorized', 'Operation failed (401)'],
+  ['call-not-json', 'BadRequest. Http request failed: the content was not a valid JSON.'],
+  ['connection-without-token', '"error":{"code":"Unauthenticated","message":"This connection is not authenticated."}'],
+  ['call-operation-not-found', "Operation not found under connector '/providers/Microsoft.PowerApps/apis/shared_x'"],
+  ['call-operation-not-found', 'Operation /GET/Incidents was not found in swagger'],
+  ['call-operation-unmatched', '{ "statusCode": 404, "message": "Unable to match incoming request to an operation." }'],
+  ['call-dynamic-values', 'Could not retrieve values. The dynamic invocation request failed with error: x'],
+  [
+    'call-dynamic-schema',
+    "The response from API 'incidents-5f12' operation 'GetFields' with status code '200' does not contain a valid OpenAPI schema object.",
+  ],
+  ['call-test-schema', 'Property "" type mismatch, Expected: "object", Actual: "string".'],
+  [
+    'call-policy-variable',
+    '{ "error": { "code": 500, "message": "Variable instance has no value.", "source": "europe-002.azure-apim.net", "path": "choose[3]\\when[1]", "policyId": "" } }',
+  ],
+  ['gateway-offline', 'The gateway is either offline or could not be reached.'],
+  ['call-other-organization', '"code": "0x80072560", "message": "The user is not a member of the organization."'],
+  [
+    'connection-reference-empty',
+    `{"error":{"code":"XrmConnectionReferenceMissingConnection","message":"Connection Id missing for connection reference logical name 'new_servicenow'."}}`,
+  ],
+  [
+    'upload-definition-url',
+    "We weren't able to download the Swagger 2.0 metadata.  Please make sure the URL is publicly accessible.",
+  ],
+  [
+    'upload-internal-error',
+    "Encountered internal server error. Diagnostic information: timestamp '20260101T000000Z', subscription id 'x', tracking id 'y', request correlation id 'z'.",
+  ],
+  // Registration of a client
+  [
+    'registration-redirect-refused',
+    'GetDynamicClientRegistrationResultAsync failed. Status Code: BadRequest, Response: {"error":"invalid_redirect_uri","error_description":"redirect URI host is not allowed"}',
+  ],
+  ['registration-redirect-refused', '{"error":"invalid_redirect_uri"}'],
+  [
+    'registration-not-offered',
+    'Failed to login. GetDynamicClientRegistrationResultAsync failed. Status Code: NotFound, Response: x',
+  ],
+  ['registration-failed', 'GetDynamicClientRegistrationResultAsync failed. Status Code: InternalServerError'],
+  ['registration-no-metadata', 'Could not discover authorization server metadata'],
+  // Assertions
+  [
+    'entra-certificate',
+    'AADSTS700027: The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found.]',
+  ],
+  ['entra-certificate', 'AADSTS700027'],
+  ['entra-assertion-time', 'AADSTS700024: Client assertion is not within its valid time range'],
+  ['entra-assertion-claims', 'AADSTS700023: Client assertion audience claim does not match Realm issuer'],
+  [
+    'entra-assertion-audience',
+    "AADSTS500131: Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was 'api://a' and the expected audience is '1111'",
+  ],
+  ['entra-resource-disabled', "AADSTS500014: The service principal for resource '1111' is disabled"],
+  [
+    'entra-no-tenant',
+    'AADSTS50059: No tenant-identifying information found in either the request or implied by any provided credentials.',
+  ],
+  ['entra-device-code', 'AADSTS70020'],
+  ['entra-service-trouble', 'AADSTS50000: There was an error issuing a token or an issue with our sign-in service.'],
+  // Bots and the toolkit
+  ['bot-connection-name', "Could not find Connection Setting with name 'GraphConnection'"],
+  ['bot-credentials', 'Error: Unauthorized. Invalid AppId passed on token: 11111111-2222'],
+  ['bot-credentials', 'Error: Refresh access token failed with status code: 400'],
+  [
+    'bot-no-token-yet',
+    "GET to 'https://api.botframework.com/api/usertoken/GetToken?userId=x&connectionName=y' failed: [404] Not Found",
+  ],
+  ['bot-adapter', 'OAuthPrompt.GetUserToken(): not supported by the current adapter'],
+  ['bot-token-exchange', 'The bot is unable to exchange token. Proceed with regular login.'],
+  [
+    'teams-developer-portal',
+    'API call to Developer Portal failed: Error, Request failed with status code 403, API name: create-app, X-Correlation-ID: undefined.',
+  ],
+  // Tools
+  ['paconn-msal-missing', "No module named 'msal' File C:\\Python311\\Lib\\site-packages\\paconn\\__main__.py"],
+  [
+    'paconn-bad-request',
+    '400 Client Error: Bad Request for url: https://preview-api.powerapps.com/providers/Microsoft.PowerApps/objectIds/1111/validateApiSwagger?api-version=2016-11-01',
+  ],
+  // An instance and its connections
+  [
+    'servicenow-redirect-failed',
+    'Your OAuth redirect failed. Please check if the redirect URL setup in your OAuth configuration matches your ServiceNow instance URL.',
+  ],
+  [
+    'servicenow-token-request-failed',
+    'OAuth flow failed. Verify the configurations and try again. Error detail: failed to request a token.',
+  ],
+  [
+    'servicenow-client-type',
+    'OAuth flow failed. Verify the configurations and try again. Error detail:ClientType:client not supported',
+  ],
+  ['servicenow-mail-token', 'OAuth token is not present or has expired'],
+  ['servicenow-mail-refused', 'Connection Failed AUTHENTICATE failed.'],
+  ['servicenow-untrusted-certificate', 'java.lang.Exception: Session contains no certificates - Untrusted'],
+  ['servicenow-mid-revocation', 'WARNING *** WARNING *** OCSP revoke check IOException for *.service-now.com'],
+  [
+    'servicenow-validation-failed',
+    'Connection validation is not successful. Please check connections and credentials and try again.',
+  ],
+  ['servicenow-log-token-refused', 'Oauth authentication failed for access token:'],
+  ['tls-chain-incomplete', 'No issuer certificate found'],
+  ['network-timeout', 'ConnectTimeoutException: The host did not accept the connection within timeout of 10000 ms'],
+  ['network-reset', 'java.net.SocketException: Socket is closed'],
   // Upload
   [
     'upload-paths-differ-in-case',
@@ -190,7 +300,7 @@ export const MESSAGE_TEXTS: readonly (readonly [id: string, text: string])[] = [
   ['upload-agentic-path', 'Paths with x-ms-agentic-protocol should only have a POST operation.'],
   ['upload-repeated-item', "Non-unique array item at index 2. Path 'paths./x.post.tags[2]'"],
   ['pac-name-taken', 'ndx_connector_name'],
-  ['pac-unexpected', 'An unexpected error occurred'],
+  ['pac-unexpected', 'Error: An unexpected error occurred. Usage: pac connector create [--environment]'],
   ['pac-metadata', 'Exception getting metadata info from Dataverse : Failed to resolve entity metadata for connector.'],
   ['upload-redirect-mode', 'Value is not accepted. Valid values: "Global", "Direct".'],
   ['upload-mcp-name', 'Name My Server! did not match validation regex ^[a-zA-Z0-9\\-\\.]{1,64}$'],

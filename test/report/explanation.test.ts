@@ -205,6 +205,34 @@ describe('near misses', () => {
     for (const { certainty } of instead) expect(certainty).toBe('possible');
   });
 
+  test.each([
+    ['Oauth authentication failed for access token:\nx', 'servicenow-log-token-refused'],
+    ['Sign in failed. Reason: OAuth authentication failed for unknown reasons. Please try again later.', undefined],
+    ['Unexpected error occurred during Token Exchange', 'bot-token-exchange'],
+    ['Unexpected error occurred during the night', undefined],
+    ['The gateway is either offline or could not be reached.', 'gateway-offline'],
+    ['The gateway of the building is offline', undefined],
+    ['HTTP 404\nx-ms-apihub-cached-response: true\nage: 53717', 'call-relayed'],
+  ])('%s: ordinary words count only when they are there nearly whole', (text, id) => {
+    expect(explainer.explain(text).primary?.message.id).toBe(id);
+  });
+
+  test('a code of Entra says more than the OAuth error beside it', () => {
+    const text = '{"error":"invalid_client","error_description":"AADSTS7000299: Something new."}';
+    expect(explainer.explain(text).primary?.message.id).toBe('entra-other-code');
+  });
+
+  test.each([
+    '{"status":{"errorCode":65001,"failureReason":"Nobody has agreed to it.","additionalDetails":null}}',
+    'Sign-in error code\t65001\nFailure reason\tNobody has agreed to it.',
+  ])('the number in a sign-in log of Entra is its code: %s', (text) => {
+    expect(explainer.explain(text).primary?.message.id).toBe('entra-consent');
+  });
+
+  test('a number beside no reason of a sign-in is a number', () => {
+    expect(explainer.explain('{"errorCode":65001,"message":"Out of paper"}').primary).toBeUndefined();
+  });
+
   test('a code of Entra is known by its digits only', () => {
     expect(explainer.explain("AADSTS500119: The redirect URI 'x' is odd").primary?.message.id).toBe('entra-other-code');
   });

@@ -9,6 +9,7 @@ export const CALL_MESSAGES = defineMessages([
     texts: [
       'Authorization has been denied for this request.',
       'The remote server returned an error: (401) Unauthorized.',
+      'Operation failed (401)',
       '401 - Unauthorized: Access is denied due to invalid credentials.',
     ],
     phrases: [
@@ -55,7 +56,12 @@ export const CALL_MESSAGES = defineMessages([
   {
     id: 'call-relayed-unauthorized',
     title: 'The backend refused the token; the platform only passed the answer on',
-    texts: ['x-ms-apihub-cached-response: true', 'x-ms-apihub-obo: false'],
+    exact: [
+      'Bearer error="invalid_token" … x-ms-apihub-cached-response: true',
+      'www-authenticate: Bearer … x-ms-apihub-cached-response: true',
+      'x-ms-apihub-cached-response: true … Authorization has been denied for this request.',
+      'Operation failed (401) … x-ms-apihub-cached-response: true',
+    ],
     direction: 'microsoft-to-servicenow',
     shownBy: 'platform',
     repairBy: ['maker', 'servicenow-admin'],
@@ -317,7 +323,11 @@ export const CALL_MESSAGES = defineMessages([
   {
     id: 'connection-without-token',
     title: 'Nobody has signed in to the connection',
-    texts: ['The connection does not contain an access token. Please edit the connection and login.'],
+    texts: [
+      'The connection does not contain an access token. Please edit the connection and login.',
+      '"error":{"code":"Unauthenticated","message":"This connection is not authenticated."}',
+      'This connection is not authenticated.',
+    ],
     direction: 'microsoft-to-servicenow',
     shownBy: 'platform',
     repairBy: ['user', 'maker'],
@@ -331,7 +341,7 @@ export const CALL_MESSAGES = defineMessages([
     ],
     look: { form: 'connection: Edit, Authorize; connections of the environment, status' },
     repair: 'Open the connection, sign in, and save; then run again.',
-    sources: ['logic-apps-3'],
+    sources: ['logic-apps-3', 'logic-app-extractor'],
   },
   {
     id: 'call-not-json',
@@ -340,6 +350,7 @@ export const CALL_MESSAGES = defineMessages([
     texts: [
       '"message": "The response is not in a JSON format." … "innerError": "Cannot read server response."',
       'The response is not in a JSON format.',
+      'Http request failed: the content was not a valid JSON.',
     ],
     direction: 'microsoft-to-servicenow',
     shownBy: 'platform',
@@ -358,7 +369,7 @@ export const CALL_MESSAGES = defineMessages([
     repair: 'Go by the status that stands in "code", and call the same address by hand to see the body.',
     capture: 'The status in "code", and the first characters of the body (curl -i).',
     rules: ['endpoint/web-page', 'api/token-rejected', 'servicenow/hibernating'],
-    sources: ['azure-docs-9472'],
+    sources: ['azure-docs-9472', 'ppc-issue-1955'],
   },
   {
     id: 'call-no-response',

@@ -81,6 +81,8 @@ export interface Message<Rule extends string = string> {
   readonly title: string;
   /** The literal texts by which it is known, as the product spells them; `…` is anything. */
   readonly texts?: readonly string[];
+  /** Literal texts too, of words that others use as well: they count only when nearly all of their words are there. */
+  readonly exact?: readonly string[];
   /** Texts too ordinary to be looked for in others, and people's own words; they count when little else was pasted. */
   readonly phrases?: readonly string[];
   readonly direction: Direction;

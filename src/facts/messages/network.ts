@@ -1,4 +1,4 @@
-import { defineMessages, documented, inferred, measured } from './message.js';
+import { defineMessages, documented, inferred, inServiceNow, measured } from './message.js';
 
 const INSTANCE = 'the host in the addresses of the connector';
 const FILES = 'apiDefinition.swagger.json, host; apiProperties.json, authorizationUrl, tokenUrl, refreshUrl';
@@ -51,6 +51,7 @@ export const NETWORK_MESSAGES = defineMessages([
       'SSL certificate problem: unable to get local issuer certificate',
       'PKIX path building failed … unable to find valid certification path to requested target',
       'unable to find valid certification path to requested target',
+      'No issuer certificate found',
       'PKIX path building failed … No issuer certificate for certificate in certification path found',
       'CERTIFICATE_VERIFY_FAILED … unable to get local issuer certificate',
       'The remote certificate is invalid because of errors in the certificate chain: PartialChain',
@@ -75,7 +76,7 @@ export const NETWORK_MESSAGES = defineMessages([
     repair: 'Let the server send the whole chain; give a private authority to the tool with NODE_EXTRA_CA_CERTS.',
     capture: 'openssl s_client -connect <host>:443 -servername <host>, the lines under Certificate chain.',
     rules: ['tls/untrusted-certificate'],
-    sources: ['node-certificates', 'curl-errors'],
+    sources: ['node-certificates', 'curl-errors', 'sn-kb-outbound-tls'],
   },
   {
     id: 'tls-expired',
@@ -331,6 +332,7 @@ export const NETWORK_MESSAGES = defineMessages([
       'Connection reset by peer',
       'Empty reply from server',
       'An existing connection was forcibly closed by the remote host',
+      'java.net.SocketException: Socket is closed',
     ],
     direction: 'either',
     shownBy: 'network',
@@ -341,11 +343,16 @@ export const NETWORK_MESSAGES = defineMessages([
       inferred('A firewall or an IP access control drops the caller.'),
       measured('Plain http was sent to a port for https.'),
       inferred('The server was restarting.'),
+      inServiceNow(
+        documented(
+          'The server wants a certificate of the client (mutual TLS), and the one of the instance does not fit.',
+        ),
+      ),
     ],
     look: { files: FILES, form: 'ServiceNow, System Security › IP Address Access Control' },
     repair: 'Try again; if it stays, let the network administrator look for the dropped connection.',
     rules: ['endpoint/not-https', 'definition/scheme-http-first', 'network/reset'],
-    sources: ['node-errors', 'curl-errors', 'chromium-errors'],
+    sources: ['node-errors', 'curl-errors', 'chromium-errors', 'sn-kb-outbound-tls'],
   },
   {
     id: 'network-timeout',
@@ -367,6 +374,8 @@ export const NETWORK_MESSAGES = defineMessages([
       'A connection attempt failed because the connected party did not properly respond after a period of time',
       'java.net.SocketTimeoutException: Read timed out',
       'java.net.SocketTimeoutException: connect timed out',
+      'ConnectTimeoutException: The host did not accept the connection within timeout of … ms',
+      'The host did not accept the connection within timeout of … ms',
       'The request was canceled due to the configured HttpClient.Timeout of … seconds elapsing',
     ],
     direction: 'either',
@@ -384,7 +393,7 @@ export const NETWORK_MESSAGES = defineMessages([
       'Let the outbound addresses of the connector service through; ask for fewer records with sysparm_limit and sysparm_fields.',
     capture: 'Whether connecting or waiting for the answer took the time.',
     rules: ['definition/host-private', 'endpoint/private-host', 'network/timeout'],
-    sources: ['node-errors', 'curl-errors', 'chromium-errors'],
+    sources: ['node-errors', 'curl-errors', 'chromium-errors', 'sn-kb-outbound-tls'],
   },
   {
     id: 'network-fetch-failed',

@@ -47,6 +47,27 @@ export const SERVICENOW_SERVER_MESSAGES = defineMessages([
     sources: ['sn-token-parameters', 'sn-authorization-code', 'sn-post-body-only'],
   },
   {
+    id: 'servicenow-log-token-refused',
+    title: 'The system log says that an access token was refused',
+    exact: ['Oauth authentication failed for access token'],
+    direction: 'microsoft-to-servicenow',
+    shownBy: 'servicenow',
+    repairBy: ['maker', 'servicenow-admin'],
+    stage: 'api',
+    meaning: 'The caller got 401. The line of the log has the token itself in it: do not pass it on.',
+    causes: [
+      reported('The access token has expired, and the client did not renew it.', '30-minutes', 'hour'),
+      inferred('The token was revoked, or is of another instance.'),
+    ],
+    look: {
+      form: `${RECORD}: Access Token Lifespan; ServiceNow, System OAuth › Manage Tokens`,
+      files: 'apiProperties.json, refreshUrl, refreshBodyTemplate',
+    },
+    repair: 'Look why the client does not renew its token, and sign in again.',
+    rules: ['api/token-rejected'],
+    sources: ['sn-community-1721540'],
+  },
+  {
     id: 'servicenow-log-token-flow',
     title: "The system log says why ServiceNow's token endpoint refused",
     texts: [

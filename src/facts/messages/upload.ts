@@ -145,6 +145,7 @@ export const UPLOAD_MESSAGES = defineMessages([
     texts: [
       'InternalServerError: Encountered internal server error. The tracking Id is …',
       'Encountered internal server error. The tracking Id is',
+      "Encountered internal server error. Diagnostic information: timestamp '…', subscription id '…', tracking id '…'",
     ],
     direction: 'either',
     shownBy: 'platform',
