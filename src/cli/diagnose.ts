@@ -42,7 +42,7 @@ export async function diagnoseEvidence(options: DiagnoseOptions): Promise<void> 
       problemLines(evidence, documents).join('\n') || 'Nothing of a sign-in was found.',
       documents.some(isPlainText)
         ? `What is near to a text in other words: ${commandHere('explain "<the text>"')}. Where only the time of the failure is known: ${commandHere('explain --when 30-minutes')}`
-        : 'What is read: recordings (HAR), raw HTTP and curl output, the connection status of the platform, error texts.',
+        : 'What is read: recordings (HAR), raw HTTP and curl output, the connection status of the platform, the outbound log of an instance, error texts.',
       'cannot-run',
     );
   const flow = new Flow(evidence, connector, connector?.oauthSettings[0]);

@@ -49,7 +49,7 @@ export function readBareBody(document: Document, known: KnownAddresses, isAnswer
     return exchangeOf(document, { request: { method: 'POST', url: '', body: text } }, known);
   // Of a call it does not say whether a token was sent: its words say more.
   const refused = isOfCall(text) ? undefined : (powerShellError(text) ?? pythonError(text));
-  if (refused) return exchangeOf(document, { response: refused }, known);
+  if (refused) return refusedBy(document, text, refused, known);
   const listed = listedMembers(text);
   if (listed) return exchangeOf(document, { response: { status: 0, body: listed } }, known);
   const { shape } = answerOf(text);
@@ -77,6 +77,21 @@ function pythonError(text: string): HttpResponse | undefined {
   const status = /\b([45]\d\d) (?:Client|Server) Error[^\n]{0,80} for url: https?:/.exec(text.slice(-20_000))?.[1];
   return status === undefined ? undefined : { status: Number(status) };
 }
+
+/** The refusal with the address that was asked, where it stands beside it; no program says here what it sent. */
+function refusedBy(
+  document: Document,
+  text: string,
+  response: HttpResponse,
+  known: KnownAddresses,
+): Exchange | undefined {
+  const [, url] = ASKED.exec(text.slice(-20_000)) ?? [];
+  const parts = url === undefined ? undefined : { request: { method: 'POST', url }, response };
+  const asked = parts && stageOf(parts, known) === 'token' ? exchangeOf(document, parts, known) : undefined;
+  return asked ?? exchangeOf(document, { response }, known);
+}
+
+const ASKED = /(?:Invoke-(?:RestMethod|WebRequest)\b[^\n]{0,400}?|\bfor url: )["']?(https?:\/\/[^\s"'|`<>]{1,2000})/i;
 
 /** True for a refusal in which the address of a REST API stands, and none of a token endpoint. */
 const isOfCall = (text: string): boolean =>

@@ -1,5 +1,5 @@
 import { consentHostKind } from '../facts/redirects.js';
-import { addressParts } from './exchange.js';
+import { addressParts, type HttpRequest, headerOf } from './exchange.js';
 
 /** Microsoft's own sign-in. The portals sign in there too, which is no part of a connector's flow. */
 const MICROSOFT_LOGIN =
@@ -30,6 +30,19 @@ export const isGatewayCall = (url: string): boolean => {
   const { host = '', path = '' } = addressParts(url) ?? {};
   return /\.azure-api(?:m|hub)\.(?:net|us|cn)$/.test(host) && /^\/apim\//i.test(path);
 };
+
+/**
+ * Apps send every call of a connector to one address of the gateway, with path and method of the call in headers; the call
+ * that is meant, or the request itself. Source: microsoft/Power-Fx, PowerPlatformConnectorClient.
+ */
+export function invokedCall(request: HttpRequest): HttpRequest {
+  const { host = '', path = '' } = addressParts(request.url) ?? {};
+  const target = headerOf(request, 'x-ms-request-url') ?? '';
+  if (!/\.azure-api(?:m|hub)\.(?:net|us|cn)$/.test(host) || path !== '/invoke' || !target.startsWith('/apim/'))
+    return request;
+  const method = headerOf(request, 'x-ms-request-method')?.toUpperCase() ?? request.method;
+  return { ...request, method, url: `https://${host}${target}` };
+}
 
 /** The parts of a call about a connection of the platform's API; undefined for other addresses. */
 export function connectionCall(

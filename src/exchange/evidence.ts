@@ -9,6 +9,7 @@ import { foreignJson } from './foreign-json.js';
 import { entriesOf, readRecording } from './har.js';
 import { hasMaskedHeaders, hasMasks, withoutMasks } from './masked.js';
 import { inOrder } from './merged-evidence.js';
+import { readOutboundLog } from './outbound-log.js';
 import { isOwnRecording, readOwnRecording } from './own-recording.js';
 import { type ProblemDetail, problemOf } from './problems.js';
 import { readRawHttp } from './raw-http.js';
@@ -21,6 +22,7 @@ interface Read {
   readonly kind?: EvidenceKind;
   readonly exchanges: readonly Exchange[];
   readonly isSanitized?: boolean;
+  readonly isOfInstance?: true;
   readonly problems?: readonly (readonly [ProblemKind, ProblemDetail?])[];
 }
 
@@ -30,7 +32,7 @@ interface Read {
  * @param connector whose addresses are those of the flow, for servers whose paths are not those of ServiceNow
  */
 export function readEvidence(document: Document, connector?: Connector): Evidence {
-  const { kind, exchanges, isSanitized = false, problems = [] } = read(document, addressesOf(connector));
+  const { kind, exchanges, isSanitized = false, isOfInstance, problems = [] } = read(document, addressesOf(connector));
   const isMasked = exchanges.some(hasMasks);
   const told: EvidenceProblem[] = problems
     .filter(([problem]) => !isMasked || problem !== 'sanitized')
@@ -42,6 +44,7 @@ export function readEvidence(document: Document, connector?: Connector): Evidenc
     kinds: kind ? [kind] : [],
     exchanges: inOrder(exchanges.map(withoutMasks)),
     isSanitized: isSanitized || exchanges.some(hasMaskedHeaders),
+    ...(isOfInstance && { isOfInstance }),
     problems: told,
   };
 }
@@ -81,6 +84,17 @@ function readJson(document: Document, known: KnownAddresses): Read | undefined {
   const entries = entriesOf(root);
   if (entries && isOwnRecording(root)) return { kind: 'live', exchanges: readOwnRecording(entries) };
   if (entries) return readEntries(entries, known);
+  const log = readOutboundLog(root, known);
+  if (log) {
+    const detail = { evidence: 'raw', count: log.count } as const;
+    const { exchanges } = log;
+    return {
+      kind: 'raw',
+      exchanges,
+      isOfInstance: true,
+      ...(exchanges.length === 0 && { problems: [['no-sign-in', detail]] }),
+    };
+  }
   const connections = connectionsIn(root);
   if (connections) {
     const exchanges = connections.flatMap((connection) =>

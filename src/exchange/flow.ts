@@ -1,6 +1,7 @@
 import type { Connector } from '../connector/connector.js';
 import type { OAuthSettings } from '../connector/properties.js';
 import type { Direction } from '../facts/messages/message.js';
+import { isGatewayCall } from './browser-hosts.js';
 import { addressParts, type Exchange, type FlowStage, formOf, headerOf, queryOf } from './exchange.js';
 import { readingOf, type TokenReading } from './token-reading.js';
 
@@ -39,6 +40,8 @@ export interface Evidence {
   readonly exchanges: readonly Exchange[];
   /** True when headers such as Authorization and Cookie were taken out: that they are missing says nothing. */
   readonly isSanitized: boolean;
+  /** Set when an instance of ServiceNow made the requests itself. */
+  readonly isOfInstance?: true;
   /** What is wrong with the files it is from; none for a live run. */
   readonly problems?: readonly EvidenceProblem[];
 }
@@ -125,6 +128,7 @@ export class Flow {
 
   /** Who is the OAuth client: told by the addresses of the sign-in. */
   get direction(): Direction {
+    if (this.evidence.isOfInstance) return 'servicenow-to-microsoft';
     for (const exchange of this.exchanges) {
       const { url = '' } = exchange.request ?? {};
       const { host = '', path = '' } = addressParts(url) ?? {};
@@ -132,7 +136,7 @@ export class Flow {
       if (/\/oauth_(?:redirect|initiator)\.do/i.test(path + back)) return 'servicenow-to-microsoft';
       if (/\/oauth_(?:auth|token)\.do/i.test(path) || /consent\.azure-api(?:m|hub)\./i.test(host + back))
         return 'microsoft-to-servicenow';
-      if (isOfServiceNow(exchange, host)) return 'microsoft-to-servicenow';
+      if (isOfServiceNow(exchange, host) || isGatewayCall(url)) return 'microsoft-to-servicenow';
     }
     return this.connector || this.evidence.kinds.includes('live') ? 'microsoft-to-servicenow' : 'either';
   }

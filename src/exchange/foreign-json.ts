@@ -23,6 +23,19 @@ const FOREIGN: readonly (readonly [looksLike: string, is: (root: Node) => boolea
     (root) => root.at('info', '_postman_id') !== undefined || /postman/i.test(root.at('info', 'schema')?.text ?? ''),
     'It holds requests, not what was answered: copy the request and the answer from the console of Postman, in its raw view.',
   ],
+  [
+    'the code of an action',
+    (root) => root.at('inputs', 'host') !== undefined && root.has('type') && !root.has('outputs'),
+    'It says what the action does, not what was answered: give the raw outputs of the action in the run.',
+  ],
+  [
+    'the result of a run, which does not say why an action failed',
+    (root) =>
+      /An action failed/.test(
+        root.at('properties', 'error', 'message')?.text ?? root.at('error', 'message')?.text ?? '',
+      ),
+    'Open the run, and give the raw outputs of the action that failed.',
+  ],
   ['a recording without a list of entries', (root) => root.has('log'), 'Export the recording again, as HAR.'],
   ['a trace of the browser', (root) => root.has('traceEvents'), 'Export the network log as HAR, from the Network tab.'],
   [

@@ -1,4 +1,5 @@
 import type { Node } from '../document/node.js';
+import { invokedCall } from './browser-hosts.js';
 import type { Exchange, Header, HttpRequest, HttpResponse, NetworkFailure } from './exchange.js';
 import { headerOf } from './exchange.js';
 import { networkFailureIn } from './network-failures.js';
@@ -65,7 +66,8 @@ export function headersIn(message: unknown): readonly Header[] | undefined {
  */
 export function entryOf(node: Node, isWanted = false): HarEntry | undefined {
   const { request, response, ...entry } = fieldsOf(node.value);
-  const asked = requestOf(request);
+  const sent = requestOf(request);
+  const asked = sent && invokedCall(sent);
   if (!asked || (!isWanted && isAsset(asked, entry, response))) return undefined;
   const status = numberOf(fieldsOf(response)['status']) ?? 0;
   const { answered, isCut } = status > 0 ? responseOf(status, response) : { answered: undefined, isCut: false };

@@ -14,6 +14,7 @@ export function mergedEvidence(list: readonly Evidence[]): Evidence {
     kinds: [...new Set(list.flatMap(({ kinds }) => kinds))],
     exchanges: sorted(timed),
     isSanitized: list.some(({ isSanitized }) => isSanitized),
+    ...(list.length > 0 && list.every(({ isOfInstance }) => isOfInstance) && { isOfInstance: true }),
     problems: list.flatMap(({ problems = [] }) => problems),
   };
 }

@@ -85,17 +85,20 @@ export function diagnosisView(diagnosed: Diagnosed, telling: Telling = PRIVATELY
   const { findings, result } = shownFindings(diagnosed);
   const texts = [...new Set(flow.said.map(({ said }) => said))].slice(0, MOST_EXPLANATIONS);
   const explained = new Map(explain ? texts.map((text) => [text, explain(text)] as const) : []);
+  const explanations = [...explained.values()].filter(isKnown);
+  const [told] = explanations;
+  const direction = diagnosis.direction === 'either' && told ? told.direction : diagnosis.direction;
   const views = findings.map((finding) =>
-    withWords(findingView(finding, diagnosed.rules), explained.size === 1 ? [...explained.values()][0] : undefined),
+    withWords(
+      findingView(finding, diagnosed.rules, direction),
+      explained.size === 1 ? [...explained.values()][0] : undefined,
+    ),
   );
   const causes = views.filter(({ finding }) => finding.rank === 'primary');
   const stages = diagnosis.stages.map((stage) => stageView(stage, diagnosed, explained, telling));
-  const explanations = [...explained.values()].filter(isKnown);
   const isBroken = texts.length > 0 || stages.some(({ outcome }) => outcome === 'undecided' || outcome === 'failed');
   const seen = verdictOf(causes, isBroken, explanations.length > 0);
   const verdict = WENT_WELL.has(seen) && !gotToken(diagnosed) ? 'unfinished' : seen;
-  const [told] = explanations;
-  const direction = diagnosis.direction === 'either' && told ? told.direction : diagnosis.direction;
   return {
     direction,
     verdict,
@@ -140,14 +143,19 @@ function verdictOf(causes: readonly FindingView[], isBroken: boolean, isExplaine
 const gotToken = ({ command, diagnosis }: Diagnosed): boolean =>
   command !== 'verify' || diagnosis.stages.some(({ stage, outcome }) => stage === 'token' && outcome === 'ok');
 
-function findingView(finding: Finding, rules: readonly ActiveRule[]): FindingView {
+function findingView(finding: Finding, rules: readonly ActiveRule[], direction: Direction): FindingView {
   const rule = rules.find((active) => active.rule.id === finding.rule)?.rule;
+  const repairBy = rule?.repairBy ?? ['maker'];
+  // Where the instance is the client nobody made a connector.
+  const isOfInstance = direction === 'servicenow-to-microsoft';
   return {
     finding,
     rule,
     title: rule?.title ?? finding.rule,
-    remedy: finding.remedy ?? rule?.remedy ?? '',
-    repairBy: rule?.repairBy ?? ['maker'],
+    remedy: repairOf({ direction: 'either', repair: finding.remedy ?? rule?.remedy ?? '' }, direction),
+    repairBy: isOfInstance
+      ? [...new Set(repairBy.map((who) => (who === 'maker' ? 'servicenow-admin' : who)))]
+      : repairBy,
     sources: rule?.sources ?? [],
   };
 }

@@ -43,6 +43,10 @@ test.each([
 
 test.each([
   ['{"error_description":"access_denied","error":"server_error"}'],
+  ['requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://x.service-now.com/oauth_token.do'],
+  [
+    'Invoke-RestMethod : The remote server returned an error: (401) Unauthorized.\n+ $t = Invoke-RestMethod -Uri https://x.service-now.com/oauth_token.do -Method Post',
+  ],
   ['HTTP/1.1 401 Unauthorized\nWWW-Authenticate: BASIC realm="Service-now"\n\n{}'],
   [
     '> GET /api/now/table/incident HTTP/1.1\n> Host: x.service-now.com\n>\n< HTTP/1.1 403 Forbidden\n< Server: ServiceNow\n<\n{}',
