@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { Flow } from '../../src/exchange/flow.js';
-import { type Diagnosed, diagnosisSummary } from '../../src/report/diagnosis.js';
+import { type Diagnosed, diagnosisSummary, diagnosisView } from '../../src/report/diagnosis.js';
 import { type DiagnosisOptions, diagnosisReport } from '../../src/report/diagnosis-report.js';
 import { diagnosisSupport } from '../../src/report/diagnosis-support.js';
 import { diagnosisText } from '../../src/report/diagnosis-text.js';
@@ -132,6 +132,20 @@ test('a rule that fails is told in every format and counted', async () => {
   const given = { ...good, diagnosis: { ...good.diagnosis, failures } };
   for (const format of FORMATS) expect(await diagnosisReport(format, given, optionsOf(given))).toContain('boom');
   expect(diagnosisSummary(given)).toMatchObject({ errors: 1, noun: 'sign-in', problems: [{ kind: 'rule-failed' }] });
+});
+
+test('where the instance is the client nobody is sent to a connector', () => {
+  const record = {
+    sys_created_on: '2026-11-20 09:00:00',
+    http_method: 'POST',
+    url: 'https://login.microsoftonline.com/contoso/oauth2/v2.0/token',
+    response_status: '401',
+    request_body: 'grant_type=authorization_code&client_id=1&code=x',
+    response_body: '{"error":"invalid_client"}',
+  };
+  const { direction, repairBy, causes } = diagnosisView(diagnosedOf(JSON.stringify({ result: [record] })));
+  expect([direction, repairBy]).toEqual(['servicenow-to-microsoft', ['servicenow-admin']]);
+  expect(causes[0]?.remedy).toMatch(/^In ServiceNow, not in a connector: .*Enter the secret again/);
 });
 
 /** The schema with nothing allowed beyond what it describes. */
