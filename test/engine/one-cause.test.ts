@@ -27,6 +27,11 @@ const LOOK_ALIKE: Readonly<Record<string, readonly string[]>> = {
   'exchange/code-used/bad-or-expired': ['exchange/code-expired', 'exchange/code-used'],
   'edge/firewall-page/bad-no-reason': ['edge/address-blocked', 'edge/firewall-page'],
   'edge/address-blocked/bad-no-reason': ['edge/address-blocked', 'edge/firewall-page'],
+  'endpoint/token-url-is-authorize/bad-answer-alone': [
+    'endpoint/redirected-to-login',
+    'endpoint/token-url-is-authorize',
+  ],
+  'endpoint/redirected-to-login/bad-answer-alone': ['endpoint/redirected-to-login', 'endpoint/token-url-is-authorize'],
   'tls/client-certificate/bad-unsure': ['tls/client-certificate', 'tls/old-version'],
 };
 /** Shapes in which the rule tells what else was seen beside the cause. */

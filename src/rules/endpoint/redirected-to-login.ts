@@ -19,11 +19,12 @@ export default defineRule({
 
   diagnose(flow, see) {
     for (const exchange of foreignAnswers(flow, 'login-page')) {
-      if (exchange.stage !== 'token' || !isKnownTokenAddress(flow, exchange)) continue;
+      if (exchange.stage !== 'token' || (exchange.request && !isKnownTokenAddress(flow, exchange))) continue;
       see({
         exchange,
         part: 'response',
         layer: 'content',
+        ...(exchange.request ? {} : { confidence: 'low' as const }),
         message: `the token URL is answered with a sign-in page, status ${exchange.response?.status}; expected a token answer in JSON`,
       });
     }

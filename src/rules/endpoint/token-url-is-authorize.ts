@@ -63,6 +63,8 @@ export default defineRule({
         exchange,
         part: 'response',
         message: `the token URL is answered with a sign-in page, status ${exchange.response?.status}; expected a token answer in JSON`,
+        // An answer alone does not tell which address gave it.
+        ...(exchange.request ? {} : { confidence: 'low' as const }),
       });
     }
   },
