@@ -8,14 +8,17 @@ import { connectorsOf } from '../engine/check.js';
 import { UserError } from '../engine/user-error.js';
 import { readStandardInput } from './standard-input.js';
 
-const NO_CONNECTOR =
-  'A connector is a folder with apiProperties.json and apiDefinition.swagger.json, or the Connectors folder of an unpacked Power Platform solution. An export of an OAuth record of ServiceNow and a Teams app (teamsapp.yml, m365agents.yml, or manifest.json with what it names) can be checked alone: name the file or the folder.';
+const A_CONNECTOR =
+  'A connector is a folder with apiProperties.json and apiDefinition.swagger.json, or the Connectors folder of an unpacked Power Platform solution.';
+/** For commands that look at what else there is of both sides. */
+const OR_ALONE = `${A_CONNECTOR} An export of an OAuth record of ServiceNow and a Teams app (teamsapp.yml, m365agents.yml, or manifest.json with what it names) can be checked alone: name the file or the folder.`;
 
 /**
  * The connectors at and below some paths, each once. A file stands for the connector of its folder.
  * @param problems receives the folders that could not be searched
  * @param without receives what is to be told about paths that hold no connector beside others that do
  * @param withTeams whether Teams apps count too, with a connector or without
+ * @param hint what is looked for, where there is none
  * @throws UserError `no-such-path`; `no-connector` when there is none at all
  */
 export function findTargets(
@@ -23,6 +26,7 @@ export function findTargets(
   problems: SearchProblem[],
   without: string[] = [],
   withTeams = false,
+  hint = withTeams ? OR_ALONE : A_CONNECTOR,
 ): FoundConnector[] {
   const seen = new Set<string>();
   const targets: FoundConnector[] = [];
@@ -47,11 +51,7 @@ export function findTargets(
     if (isEmpty && problems.length === unreadable) empty.push(path);
   }
   if (targets.length === 0 && problems.length === 0)
-    throw new UserError(
-      'no-connector',
-      `There is no connector in ${empty.map(placeInWords).join(' or ')}.`,
-      NO_CONNECTOR,
-    );
+    throw new UserError('no-connector', `There is no connector in ${empty.map(placeInWords).join(' or ')}.`, hint);
   without.push(...new Set(empty.map((path) => `There is no connector in ${placeInWords(path)}.`)));
   return targets;
 }
@@ -63,7 +63,7 @@ export function findTargets(
  */
 export function onlyTarget(folder: string, withTeams = false): FoundConnector {
   const problems: SearchProblem[] = [];
-  const targets = findTargets([folder], problems, [], withTeams).filter(
+  const targets = findTargets([folder], problems, [], withTeams, A_CONNECTOR).filter(
     ({ layout }) => layout.layout !== 'registry' && layout.layout !== 'teams',
   );
   const [target, second] = targets;
@@ -78,7 +78,7 @@ export function onlyTarget(folder: string, withTeams = false): FoundConnector {
   throw new UserError(
     'no-connector',
     problem ? `${folder} cannot be read (${problem.reason}).` : `There is no connector in ${placeInWords(folder)}.`,
-    NO_CONNECTOR,
+    A_CONNECTOR,
   );
 }
 
@@ -103,7 +103,7 @@ export async function stdinTarget(name: string): Promise<{ readonly connector: C
   // A connector is that of its own folder; an app goes with the connector above it.
   const connector = holding[0]?.layout === 'teams' ? holding.at(-1) : holding[0];
   const [alone] = connector ? [connector] : connectorsOf({ [file]: instead.bytes.toString('utf8') }, yaml);
-  if (!alone) throw new UserError('no-connector', `${name} is not the name of a file that is checked.`, NO_CONNECTOR);
+  if (!alone) throw new UserError('no-connector', `${name} is not the name of a file that is checked.`, OR_ALONE);
   return { connector: alone, file };
 }
 

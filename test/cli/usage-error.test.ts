@@ -47,6 +47,21 @@ describe('a command line that cannot be meant', () => {
   });
 });
 
+test('only check says what it takes beside a connector', () => {
+  inFolder({ file: '' }, (cwd) => {
+    const none = 'There is no connector in file.\nA connector is a folder with ';
+    for (const [name, isChecked] of [
+      ['check', true],
+      ['simulate', false],
+      ['registration', false],
+      ['verify', false],
+    ] as const) {
+      const { stderr } = run([name, 'file'], { cwd });
+      expect([name, stderr.startsWith(none), stderr.includes('checked alone')]).toEqual([name, true, isChecked]);
+    }
+  });
+});
+
 test('a folder without a connector of its own is not taken for one above others', () => {
   inFolder({ 'a/apiProperties.json': '{}', 'b/apiProperties.json': '{}', file: '' }, (cwd) => {
     expect(run(['verify', '.'], { cwd }).stderr).toBe(
