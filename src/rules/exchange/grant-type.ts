@@ -5,7 +5,7 @@ import { grantRefusals } from '../../exchange/grant-refusals.js';
 
 export default defineRule({
   id: 'exchange/grant-type',
-  title: 'The token request names another grant than the code',
+  title: 'The grant of the token request is not that of the code, or not allowed',
   severity: 'error',
   layer: 'error',
   repairBy: ['maker', 'servicenow-admin', 'provider-admin'],

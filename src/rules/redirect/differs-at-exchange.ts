@@ -6,7 +6,7 @@ import { signInOf } from '../../exchange/sign-ins.js';
 
 export default defineRule({
   id: 'redirect/differs-at-exchange',
-  title: 'The exchange names another redirect URL than the sign-in',
+  title: 'The service takes the redirect URL of the exchange for another than that of the sign-in',
   severity: 'error',
   layer: 'error',
   repairBy: ['maker'],

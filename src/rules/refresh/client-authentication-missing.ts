@@ -7,7 +7,7 @@ import { refusalsAbout } from '../../exchange/refusals.js';
 
 export default defineRule({
   id: 'refresh/client-authentication-missing',
-  title: 'The refresh request does not authenticate the client',
+  title: 'The client is not authenticated at the refresh',
   severity: 'warning',
   layer: 'error',
   repairBy: ['maker'],

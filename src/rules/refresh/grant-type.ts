@@ -5,7 +5,7 @@ import { grantRefusals } from '../../exchange/grant-refusals.js';
 
 export default defineRule({
   id: 'refresh/grant-type',
-  title: 'The refresh request names another grant than the refresh token',
+  title: 'The grant of the refresh request is not that of the refresh token, or not allowed',
   severity: 'error',
   layer: 'error',
   repairBy: ['maker'],

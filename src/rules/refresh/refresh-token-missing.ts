@@ -6,7 +6,7 @@ import { refusalsAbout } from '../../exchange/refusals.js';
 
 export default defineRule({
   id: 'refresh/refresh-token-missing',
-  title: 'The refresh request does not send the refresh token',
+  title: 'The refresh token does not arrive with the refresh request',
   severity: 'error',
   layer: 'error',
   repairBy: ['maker'],
