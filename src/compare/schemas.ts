@@ -1,4 +1,4 @@
-import type { Definition } from '../connector/definition.js';
+import { type Definition, MAX_DEPTH } from '../connector/definition.js';
 import type { SchemaNode } from '../connector/schema-node.js';
 import type { Place } from '../document/node.js';
 import { keyOf } from '../document/node.js';
@@ -55,11 +55,28 @@ export class SchemaComparison {
       const operations = operationsWith(pair, budget);
       for (const { kind, message, ...places } of pair.changes) report(kind, message, { ...places, operations });
     }
+    this.reportTooDeep(report);
     if (this.isTooLarge)
       report('schemas-too-large', `there are more than ${MOST_PAIRS} pairs of schemas; the rest is not compared`, {
         old: this.old.root,
         new: this.now.root,
       });
+  }
+
+  /** What lies too deep to be read cannot be compared either. */
+  private reportTooDeep(report: Report): void {
+    const [old, now] = [this.old, this.now].map(({ faults }) =>
+      faults.flatMap((each) => (each.fault === 'too-deep' ? [each.at] : [])).at(0),
+    );
+    if ((!old && !now) || this.old.root.document.text === this.now.root.document.text) return;
+    report(
+      'schemas-too-large',
+      `there are objects nested more than ${MAX_DEPTH} deep; what is in them is not compared`,
+      {
+        old: old ?? this.old.root,
+        new: now ?? this.now.root,
+      },
+    );
   }
 
   /**

@@ -121,6 +121,20 @@ describe('references', () => {
     const { changes } = compareConnectors(connectorOf(withCircle(397)), connectorOf(withCircle(389)));
     expect(changes.map(({ kind }) => kind)).toEqual(['schemas-too-large']);
   });
+
+  test('that are nested too deep to be read are told where the files differ', () => {
+    const withDepth = (type: string): Draft => {
+      const copy = draft();
+      let schema: object = { type };
+      for (let depth = 0; depth < 300; depth++) schema = { type: 'object', properties: { p: schema } };
+      copy.definition.paths['/incident/{sys_id}'].get.responses['200'].schema = schema;
+      return copy;
+    };
+    const kindsBetween = (a: string, b: string): readonly string[] =>
+      compareConnectors(connectorOf(withDepth(a)), connectorOf(withDepth(b))).changes.map(({ kind }) => kind);
+    expect(kindsBetween('string', 'integer')).toEqual(['schemas-too-large']);
+    expect(kindsBetween('string', 'string')).toEqual([]);
+  });
 });
 
 describe('operations', () => {
