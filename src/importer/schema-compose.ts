@@ -95,24 +95,29 @@ function merged(parts: readonly JsonObject[], on: Composing): JsonObject {
   for (const part of parts)
     for (const [key, value] of Object.entries(part)) {
       const before = whole.get(key);
-      if (key === 'properties' && before !== undefined) whole.set(key, joined(objectIn(before), objectIn(value), on));
-      else if (key === 'required' && before !== undefined)
-        whole.set(key, [...new Set([...listIn(before), ...listIn(value)])]);
-      else if (before === undefined || (key === 'type' && typeOfSchema({ type: before }).type === undefined))
+      // Joined at the end: one after the other the properties would be copied again for every part.
+      if (before !== undefined && (key === 'properties' || key === 'required')) continue;
+      if (before === undefined || (key === 'type' && typeOfSchema({ type: before }).type === undefined))
         whole.set(key, value);
       else reportSecond(key, before, value, on);
     }
+  const given = (key: string): readonly Json[] => parts.map((part) => part[key]).filter((value) => value !== undefined);
+  const [properties, required] = [given('properties'), given('required')];
+  if (properties.length > 1) whole.set('properties', joined(properties.map(objectIn), on));
+  if (required.length > 1) whole.set('required', [...new Set(required.flatMap(listIn))]);
   return Object.fromEntries(whole);
 }
 
-function joined(first: JsonObject, second: JsonObject, on: Composing): JsonObject {
-  const all = new Map(Object.entries(second));
-  for (const [name, schema] of Object.entries(first)) {
-    const other = all.get(name);
-    if (other !== undefined)
+/** Properties of several schemas; where several have one of a name, the members of the first count. */
+function joined(lists: readonly JsonObject[], on: Composing): JsonObject {
+  const [last = {}, ...others] = [...lists].reverse();
+  const all = new Map(Object.entries(last));
+  for (const [name, schema] of others.flatMap((earlier) => Object.entries(earlier))) {
+    const later = all.get(name);
+    if (later !== undefined)
       for (const [key, value] of Object.entries(objectIn(schema)))
-        reportSecond(`${key} of "${name}"`, value, objectIn(other)[key], on);
-    all.set(name, other === undefined ? schema : { ...objectIn(other), ...objectIn(schema) });
+        reportSecond(`${key} of "${name}"`, value, objectIn(later)[key], on);
+    all.set(name, later === undefined ? schema : { ...objectIn(later), ...objectIn(schema) });
   }
   return Object.fromEntries(all);
 }
@@ -144,9 +149,10 @@ function alternatives(key: string, parts: readonly JsonObject[], given: Json, on
     for (const keyword of new Set(real.flatMap((part) => Object.keys(part))))
       if (!KEPT_OF_ALTERNATIVES.has(keyword) && !BESIDE.test(keyword))
         on.decisions.note('lost', 'alternatives', on.where, `${keyword.slice(0, 80)} of an alternative is left out`);
-    const properties = real
-      .map((part) => objectIn(part['properties']))
-      .reduce((first, second) => joined(first, second, on));
+    const properties = joined(
+      real.map((part) => objectIn(part['properties'])),
+      on,
+    );
     return { type: 'object', properties, ...textsOf(real), ...nullable };
   }
   if (real.every((part) => typeOfSchema(part).type === 'array')) {

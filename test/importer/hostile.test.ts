@@ -5,6 +5,7 @@ import { Decisions } from '../../src/importer/decision.js';
 import { DefinitionNames } from '../../src/importer/definition-names.js';
 import { operationNames } from '../../src/importer/operation-names.js';
 import { basePathOf } from '../../src/importer/paths.js';
+import { composed } from '../../src/importer/schema-compose.js';
 import { Source } from '../../src/importer/source.js';
 import { processorTime } from '../support/processor-time.js';
 import { refusalOf } from '../support/refusal.js';
@@ -211,4 +212,20 @@ test('slashes in an address are read once', () => {
   const before = Math.max(10, read(10_000));
   // Twenty times as many; square growth would be four hundred times.
   expect(read(200_000) / before).toBeLessThan(100);
+});
+
+test.each(['allOf', 'oneOf'])('many parts of %s are joined once', (key) => {
+  const source = new Source({ name: 'a', version: '3.0', root: {}, repeated: [] });
+  const took = (count: number): number => {
+    const parts = Array.from({ length: count }, (_, at) => ({ properties: { [`p${at}`]: {} }, required: [`p${at}`] }));
+    const on = { source, decisions: new Decisions(), where: 'a', spend: () => undefined, inlined: new Set<string>() };
+    return processorTime(() => {
+      const { properties } = composed({ [key]: parts }, on);
+      expect(Object.keys(properties as object)).toHaveLength(count);
+    });
+  };
+  took(100);
+  const before = Math.max(10, took(500));
+  // Sixteen times as many; square growth would be two hundred and fifty times.
+  expect(took(8000) / before).toBeLessThan(100);
 });
