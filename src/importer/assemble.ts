@@ -9,6 +9,7 @@ import { SHARED } from './known-parameters.js';
 import { placeOf } from './operations.js';
 import { shapeOf, variablesIn } from './paths.js';
 import { withoutRequiredLoops } from './required-loops.js';
+import { withinSchemaLimit } from './schema-limit.js';
 import { objectIn } from './source.js';
 
 /**
@@ -23,7 +24,10 @@ export function assembled(
 ): ImportedParts {
   const paths = pathsOf(operations.map(withErrors), decisions);
   const known = knownParts();
-  const whole = pruned({ ...known, definitions: { ...known.definitions, ...definitions }, paths });
+  const referred = pruned({ ...known, definitions: { ...known.definitions, ...definitions }, paths });
+  const limited = withinSchemaLimit(referred, decisions);
+  // What nothing refers to any more goes too.
+  const whole = limited === referred ? referred : pruned(limited);
   const own = (part: 'parameters' | 'responses'): Record<string, JsonObject> =>
     Object.fromEntries(Object.entries(whole[part]).filter(([name]) => !Object.hasOwn(SHARED[part], name)));
   return {
