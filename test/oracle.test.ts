@@ -82,6 +82,7 @@ describe('swagger-parser agrees on the fixtures of the structural rules', () => 
   /** Where the two differ, and why that is right. */
   const openApi3 = 'swagger-parser accepts OpenAPI 3 as well';
   const platform = 'valid Swagger 2.0 that Power Platform refuses';
+  const expression = 'a rule of its own names the expression of a flow in a path';
   const DIFFERENT: Readonly<Record<string, string>> = {
     'definition/base-path-not-valid/good-environment-variable': 'the platform fills in the expression before it looks',
     'definition/mime-type-not-compatible/bad-file': platform,
@@ -91,6 +92,8 @@ describe('swagger-parser agrees on the fixtures of the structural rules', () => 
     'definition/scheme-not-valid/bad-web-socket': platform,
     'definition/swagger-version/good-openapi-3': openApi3,
     'definition/unknown-member/good-openapi-3': openApi3,
+    'operation/path-parameter-not-in-path/good-expression': expression,
+    'operation/path-parameter-undeclared/good-expression': expression,
     'operation/path-parameter-undeclared/good-twice':
       'a name may stand twice in a path; no text of the platform forbids it',
     'operation/paths-clash/bad': platform,
