@@ -4,6 +4,7 @@ import { jsonTemplate } from './templates.js';
 
 /** The operation that tells the designer the columns of a table; script.csx answers it. */
 export const SCHEMA_OPERATION = 'GetTableSchema';
+export const SCHEMA_PATH = '/api/now/table/sys_dictionary/schema/{tableName}';
 
 const tableSchema = jsonTemplate<Fragment>(tableSchemaTemplate);
 export const tableSchemaFragment = (): Fragment => tableSchema({});

@@ -1,30 +1,21 @@
 import baseTemplate from '../../templates/definition/base.json.hbs';
 import recordsTemplate from '../../templates/definition/records.json.hbs';
-import tableListTemplate from '../../templates/definition/table-list.json.hbs';
 import { oncePer } from '../connector/once-per.js';
 import { SERVICENOW_PATHS } from '../facts/servicenow.js';
 import { anyRecordDefinitions, SCHEMA_OPERATION, tableSchemaFragment } from './any-table.js';
 import { chosenTables } from './chosen-tables.js';
-import {
-  type Fragment,
-  type JsonObject,
-  joined,
-  operationsOf,
-  pruned,
-  referencesIn,
-  withOperations,
-} from './fragment.js';
+import { type Fragment, type JsonObject, joined, operationsOf, pruned, withOperations } from './fragment.js';
 import { importedFragments } from './imported-parts.js';
 import { withNextLinks } from './next-links.js';
 import { packFragments } from './pack-fragments.js';
 import type { ScriptOperations } from './script.js';
 import { hostOf, memberOf, type Spec } from './spec.js';
 import { tableFragment, triggerFragment } from './table-fragment.js';
+import { asksForTables, tableListFragment } from './table-list.js';
 import { jsonTemplate } from './templates.js';
 
 const base = jsonTemplate<JsonObject & Fragment>(baseTemplate);
 const records = jsonTemplate<Fragment>(recordsTemplate);
-const tableList = jsonTemplate<Fragment>(tableListTemplate);
 
 /** A definition with what belongs to it in `apiProperties.json`. */
 export interface Definition {
@@ -45,12 +36,11 @@ export const definitionOf = oncePer(define);
 function define(spec: Spec): Definition {
   const { document: root, parts } = baseOf(spec);
   const fixed = fixedFragments(spec);
-  const tables = tableFragments(spec, namesIn([tableList({}), ...fixed]));
-  const imported = importedFragments(spec, [parts, tableList({}), ...tables, ...fixed]);
+  const list = tableListFragment();
+  const tables = tableFragments(spec, namesIn([list, ...fixed]));
+  const imported = importedFragments(spec, [parts, list, ...tables, ...fixed]);
   const chosen = [...tables, ...fixed, ...imported];
-  // Wherever a table is chosen by name, the designer asks for the list of them.
-  const asksForTables = [...referencesIn(chosen)].some((name) => name.startsWith('#/parameters/TableName'));
-  const whole = joined([parts, ...chosen, ...(asksForTables ? [tableList({})] : [])]);
+  const whole = joined([parts, ...chosen, ...(asksForTables(chosen) ? [list] : [])]);
   const allowed = joined([withOperations(whole, (method) => spec.access === 'write' || method === 'get')]);
   const { fragment, paged } = spec.nextLinks ? withNextLinks(allowed) : { fragment: allowed, paged: [] };
   const { paths, definitions, parameters, responses, policies } = pruned(fragment);

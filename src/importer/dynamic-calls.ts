@@ -1,6 +1,7 @@
 import { isObject } from '../connector/json-types.js';
 import { type JsonObject, operationsOf } from '../generator/fragment.js';
 import type { Json } from '../generator/merge-patch.js';
+import { TABLE_LIST } from '../generator/table-list.js';
 import type { Decisions } from './decision.js';
 
 /** Extensions by which the designer calls another operation of the connector. */
@@ -12,8 +13,22 @@ const CALLS: ReadonlySet<string> = new Set([
   'x-ms-dynamic-tree',
 ]);
 
-/** The generator adds it wherever a table is chosen. */
-const ALWAYS_THERE = 'ListTables';
+/** The names that the operations of a document have in the connector, by those in the document. */
+export type NewNames = ReadonlyMap<string, string>;
+
+/** Lets calls of other operations follow these to their new names. */
+export function withNewNames<T extends Json>(value: T, names: NewNames): T {
+  const renamed = (part: Json): Json => {
+    if (Array.isArray(part)) return part.map((item: Json) => renamed(item));
+    if (!isObject(part)) return part;
+    const entries = Object.entries(part as JsonObject).map(([key, member]) => {
+      const name = CALLS.has(key) ? names.get(calledIn(member) ?? '') : undefined;
+      return [key, name === undefined ? renamed(member) : { ...(member as JsonObject), operationId: name }] as const;
+    });
+    return Object.fromEntries(entries);
+  };
+  return [...names].every(([own, name]) => own === name) ? value : (renamed(value) as T);
+}
 
 /**
  * Leaves out the calls of operations that are not imported.
@@ -24,7 +39,7 @@ export function withoutLostCalls(
   decisions: Decisions,
   paths: Readonly<Record<string, JsonObject>> = parts,
 ): Readonly<Record<string, JsonObject>> {
-  const ids = new Set([ALWAYS_THERE, ...[...operationsOf(paths)].map(({ operation }) => operation['operationId'])]);
+  const ids = new Set([TABLE_LIST.id, ...[...operationsOf(paths)].map(({ operation }) => operation['operationId'])]);
   const clean = (value: Json, where: string): Json => {
     if (Array.isArray(value)) return value.map((item: Json) => clean(item, where));
     if (!isObject(value)) return value;

@@ -7,14 +7,17 @@ import { assembled } from './assemble.js';
 import { type Example, type Named, successOf, withExamples, withTexts } from './completed-drafts.js';
 import { type Decision, Decisions } from './decision.js';
 import { DefinitionNames } from './definition-names.js';
+import { type NewNames, withNewNames } from './dynamic-calls.js';
+import { RESERVED, withoutGenerated } from './generated-operations.js';
 import { completedBy, isBare, type Known, knownOperation, knownParts, knownPath } from './known-operations.js';
 import { operationNames } from './operation-names.js';
 import { draftOf, type Found, operationsIn, placeOf } from './operations.js';
 import { callOf, shapeOf } from './paths.js';
+import { reportRepeated, reportRoot } from './report-document.js';
 import { Schemas } from './schemas.js';
 import { type Selectable, selected, unknownOperation } from './selection.js';
 import { returnsSeveral } from './several.js';
-import { listIn, objectIn, Source } from './source.js';
+import { objectIn, Source } from './source.js';
 
 export interface ImportOptions {
   /** Patterns of operations; all without. See {@link selected}. */
@@ -51,9 +54,6 @@ export interface Imported {
 type Recognised = Found & { readonly known: Known | undefined };
 type Chosen = Recognised & Selectable;
 
-/** Operation ids that the generator gives to operations of its own. */
-const RESERVED: readonly string[] = ['ListTables', 'GetTableSchema'];
-
 /**
  * Turns descriptions of APIs into what the generator makes a connector of. Pure: the same documents give the same parts.
  * @throws UserError `no-operation` when nothing is left, or a selection or an example names nothing; `too-complex`
@@ -67,7 +67,7 @@ export async function importDocuments(
   for (const document of documents) reportRepeated(document, decisions);
   for (const source of sources) reportRoot(source, decisions);
   const found = sources.flatMap((source) => operationsIn(source, decisions)).map((one) => recognised(one, decisions));
-  const all = named(unique(found, decisions), options.before);
+  const all = named(withoutGenerated(unique(found, decisions), decisions), options.before);
   const patterns = options.choose === undefined ? options.select : await options.choose(all);
   const chosen = selected(all, patterns);
   if (chosen.length === 0)
@@ -84,7 +84,8 @@ export async function importDocuments(
     );
   const left = all.filter((one) => !chosen.includes(one));
   for (const one of left) decisions.note('lost', 'not-selected', placeOf(one), 'is not selected');
-  const { operations, definitions } = read(chosen, sources, options.examples ?? [], decisions);
+  const names = newNames(all);
+  const { operations, definitions } = read(chosen, sources, names, options.examples ?? [], decisions);
   const from = documents.map(({ name }) => name);
   const parts = assembled(operations, definitions, from, decisions);
   return {
@@ -149,9 +150,21 @@ function named(operations: readonly Recognised[], before: ReadonlyMap<string, st
   return operations.map((one) => ({ ...one, id: ids.get(callOf(one)) as string, isKnown: one.known !== undefined }));
 }
 
+/** The names of operations of each document, for calls of one by another. */
+function newNames(operations: readonly Chosen[]): ReadonlyMap<Source, NewNames> {
+  const bySource = new Map<Source, Map<string, string>>();
+  for (const { source, raw, id } of operations) {
+    const names = bySource.get(source) ?? new Map<string, string>();
+    if (typeof raw['operationId'] === 'string') names.set(raw['operationId'], id);
+    bySource.set(source, names);
+  }
+  return bySource;
+}
+
 function read(
   chosen: readonly Chosen[],
   sources: readonly Source[],
+  newNamesOf: ReadonlyMap<Source, NewNames>,
   examples: readonly Example[],
   decisions: Decisions,
 ): { operations: readonly Named[]; definitions: ImportedParts['definitions'] } {
@@ -160,7 +173,8 @@ function read(
   const drafts = chosen.map((one): Named => {
     // What is known replaces what the document leaves open, so its gaps are none.
     const notes = one.known === undefined ? decisions : new Decisions(decisions, GAPS);
-    const draft = draftOf(one, schemas.get(one.source) as Schemas, notes);
+    const found = draftOf(one, schemas.get(one.source) as Schemas, notes);
+    const draft = { ...found, operation: withNewNames(found.operation, newNamesOf.get(one.source) ?? new Map()) };
     const complete = one.known === undefined ? draft : completedBy(draft, one.known, decisions);
     if (one.raw['operationId'] !== undefined && one.raw['operationId'] !== one.id && one.known === undefined)
       decisions.note(
@@ -189,71 +203,10 @@ function read(
         'nobody says what the answer holds; it is offered as a whole',
         `Save an answer and give it with --example ${one.id}=FILE.`,
       );
-  return { operations, definitions: Object.assign({}, ...[...schemas.values()].map((one) => one.definitions())) };
-}
-
-/** How many names that stand twice in a document are listed. */
-const MOST_REPEATED = 50;
-
-function reportRepeated({ name, repeated }: ApiDocument, decisions: Decisions): void {
-  for (const one of repeated.slice(0, MOST_REPEATED))
-    decisions.note(
-      'lost',
-      'repeated-name',
-      name,
-      `"${plainLine(one.name, 80)}" of line ${one.dropped} stands again in line ${one.kept} of the same object; only the later one counts`,
-      'Write what belongs to both under one name, then import it again.',
-    );
-  const more = repeated.length - MOST_REPEATED;
-  if (more > 0) decisions.note('lost', 'repeated-name', name, `${more} more names stand twice in their objects`);
-}
-
-/** What a document says as a whole that has no place in a connector, or another one. */
-function reportRoot({ root, name, isSwagger2 }: Source, decisions: Decisions): void {
-  const schemes = objectIn(isSwagger2 ? root['securityDefinitions'] : objectIn(root['components'])['securitySchemes']);
-  const kinds = Object.entries(schemes).map(
-    ([key, scheme]) => `${plainLine(key, 40)} (${String(objectIn(scheme)['type'])})`,
+  const definitions = [...schemas].map(([source, one]) =>
+    withNewNames(one.definitions(), newNamesOf.get(source) ?? new Map()),
   );
-  if (kinds.length > 0)
-    decisions.note(
-      'adapted',
-      'security',
-      name,
-      `${kinds.join(', ')} is left out; the sign-in is OAuth 2.0 of the instance`,
-    );
-  else
-    decisions.note(
-      'added',
-      'security',
-      name,
-      'the sign-in is OAuth 2.0 of the instance, which the document does not describe',
-    );
-  const hooks = Object.keys(objectIn(root['webhooks']));
-  if (hooks.length > 0)
-    decisions.note(
-      'lost',
-      'webhooks',
-      name,
-      `the webhooks ${hooks
-        .slice(0, 10)
-        .map((hook) => plainLine(hook, 60))
-        .join(', ')} are left out`,
-      'Describe them as triggers: x-ms-trigger, x-ms-notification-url and x-ms-notification-content.',
-    );
-  if (root['externalDocs'] !== undefined || listIn(root['tags']).length > 0)
-    decisions.note(
-      'adapted',
-      'without-effect',
-      name,
-      'tags and links to documentation have no effect in a connector; left out',
-    );
-  if (root['x-ms-capabilities'] !== undefined || root['x-ms-connector-metadata'] !== undefined)
-    decisions.note(
-      'adapted',
-      'connector-metadata',
-      name,
-      'the test of connections and the metadata are made anew by the generator',
-    );
+  return { operations, definitions: Object.assign({}, ...definitions) };
 }
 
 const infoOf = ({ root }: Source): Imported['info'] => {

@@ -148,7 +148,7 @@ export function draftOf({ source, path, method, raw, item }: Found, schemas: Sch
     description: textIn(raw['description']) ?? textIn(item['description']),
     operation: {
       ...(raw['deprecated'] === true ? { deprecated: true } : {}),
-      ...taken(extensionsIn(raw), on),
+      ...taken(extensionsIn(raw), isRead, on),
       ...(isSending ? consumesOf(parameters, body.consumes, on) : {}),
       ...(produces === undefined ? {} : { produces }),
       parameters,
@@ -180,7 +180,7 @@ function reportLost(raw: JsonObject, { decisions, where, schemas }: Reading): vo
 }
 
 /** The extensions of an operation but for those whose values the platform refuses. */
-function taken(extensions: JsonObject, { decisions, where }: Reading): JsonObject {
+function taken(extensions: JsonObject, isRead: boolean, { decisions, where }: Reading): JsonObject {
   const { 'x-ms-pageable': pageable, 'x-ms-trigger': trigger, ...others } = extensions;
   const name = objectIn(pageable)['nextLinkName'];
   const isFollowed = NEXT_LINK_NAMES.includes(String(name));
@@ -195,6 +195,14 @@ function taken(extensions: JsonObject, { decisions, where }: Reading): JsonObjec
   const isTrigger = trigger === 'single' || trigger === 'batch';
   if (trigger !== undefined && !isTrigger)
     decisions.note('lost', 'trigger', where, 'it is an action: x-ms-trigger is neither "single" nor "batch"');
+  if (isTrigger && isRead)
+    decisions.note(
+      'check',
+      'trigger-policies',
+      where,
+      'a trigger that polls needs policies, which stand in apiProperties.json and are not imported',
+      'Copy its policyTemplateInstances, then keep the edit with --adopt; for records of tables, let the generator make the triggers: --apis triggers --tables TABLE.',
+    );
   return {
     ...others,
     ...(isTrigger ? { 'x-ms-trigger': trigger } : {}),

@@ -202,7 +202,7 @@ describe('with --sandbox', () => {
 describe('is refused in a sentence', () => {
   test.each<[string[], RegExp]>([
     [['nowhere'], /^nowhere does not exist\.\n/],
-    [[], /^There are 4 connectors in /],
+    [[], /^There are \d connectors in this folder\.\nName the folder of one/],
     [['plain'], /^The connector has no client ID yet\.\n.*--client-id/],
     [['plain', '--client-id', ''], /^The connector has no client ID yet\.\n/],
     [
