@@ -1,3 +1,4 @@
+import { documentOf } from '../document/node.js';
 import { type Exchange, FLOW_STAGES, type FlowStage, placeOf } from '../exchange/exchange.js';
 import type { Flow } from '../exchange/flow.js';
 import type { Direction } from '../facts/messages/message.js';
@@ -47,7 +48,7 @@ export function diagnose(
   const failures: RuleFailure[] = [];
   const seen = withoutRest(sightings(flow, rules, failures));
   const located = locatedFindings(
-    seen.map((each) => collected(each)),
+    seen.map((each) => collected(each, flow)),
     false,
   );
   const seenIn = new Map(seen.map(({ sighting }, index) => [located[index] as Finding, sighting.exchange]));
@@ -105,10 +106,13 @@ function withoutRest(seen: readonly Seen[]): Seen[] {
   return seen.filter(({ layer, sighting }) => layer !== 'rest' || !explained.has(sighting.exchange));
 }
 
-function collected({ sighting, active, severity }: Seen): Collected {
+function collected({ sighting, active, severity }: Seen, { connector }: Flow): Collected {
   const { exchange, part, message, confidence, remedy, key, related = [] } = sighting;
   const origin = key ?? exchange.origin;
-  const at = placeOf(exchange, part);
+  const place = placeOf(exchange, part);
+  // A live run has no evidence to point into: its places are keys of the files, and the rule knows the one at fault best.
+  const isLive = connector?.documents.includes(documentOf(place)) === true;
+  const at = isLive && key ? key : place;
   const observation: Observation = {
     at,
     message,

@@ -51,3 +51,14 @@ test('without a fault everything is proven and nothing is found', async () => {
   ]);
   expect(run.skipped).toEqual([]);
 });
+
+test.each([
+  ['scope-rejected', 'scopes'],
+  ['pkce-required', 'identityProvider'],
+  ['unknown-client', 'clientId'],
+])('%s is shown at the key at fault, "%s", alone', async (fault, key) => {
+  const { diagnosis } = await tryOut(connector, createSandbox({ fault }));
+  const [cause] = diagnosis.findings.filter(({ rank }) => rank === 'primary');
+  expect(cause?.location.pointer).toMatch(new RegExp(`/oAuthSettings/${key}$`));
+  expect(cause?.related).toEqual([]);
+});

@@ -18,12 +18,15 @@ export default defineRule({
   ],
 
   diagnose(flow, see) {
+    // Whether PKCE is used is a matter of the provider.
+    const key = flow.oauth?.node.get('identityProvider');
     for (const { exchange, part, answered } of signInRefusals(flow, 'pkce-required'))
-      see({ exchange, part, message: `the sign-in is refused with ${answered}; expected a code_challenge in it` });
+      see({ exchange, part, key, message: `the sign-in is refused with ${answered}; expected a code_challenge in it` });
     for (const { exchange, answered } of refusalsAbout(flow, 'pkce-required', 'token'))
       see({
         exchange,
         part: 'request',
+        key,
         message: `the code is refused with ${answered}; expected PKCE: a code_challenge at the sign-in and its code_verifier here`,
       });
   },
