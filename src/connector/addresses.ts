@@ -15,6 +15,19 @@ export interface Address {
   readonly text: string;
 }
 
+/** Addresses by the settings they are of: a connector may have thousands of these. */
+export function bySettings<Each extends Pick<Address, 'oauth'>>(
+  addresses: readonly Each[],
+): ReadonlyMap<OAuthSettings, readonly Each[]> {
+  const groups = new Map<OAuthSettings, Each[]>();
+  for (const address of addresses) {
+    const group = groups.get(address.oauth);
+    if (group) group.push(address);
+    else groups.set(address.oauth, [address]);
+  }
+  return groups;
+}
+
 export const ENDPOINT_NAMES: readonly EndpointName[] = ['authorization', 'token', 'refresh'];
 
 /** Worked out once, because dozens of rules ask for them. */

@@ -1,10 +1,11 @@
 import type { Node } from '../document/node.js';
 import { isServiceNowHost, isServiceNowPath } from '../facts/servicenow.js';
-import { type Address, addressesOf } from './addresses.js';
+import { type Address, addressesOf, bySettings } from './addresses.js';
 import type { Connector } from './connector.js';
 import type { Definition, Operation, SchemaNode } from './definition.js';
 import { type LooseUrl, looseUrl } from './endpoints.js';
 import { oncePer } from './once-per.js';
+import type { OAuthSettings } from './properties.js';
 import { withoutTrailing } from './trailing.js';
 
 /** An OAuth address that is one of a ServiceNow instance. */
@@ -23,6 +24,12 @@ export const serviceNowAddresses = oncePer((connector: Connector): ServiceNowAdd
   const custom = new Set(found.filter(({ url }) => isServiceNowPath(url.path)).map(({ url }) => url.host));
   return found.filter(({ url }) => isServiceNowHost(url.host) || custom.has(url.host));
 });
+
+const grouped = oncePer((connector: Connector) => bySettings(serviceNowAddresses(connector)));
+
+/** Those of one set of OAuth settings. */
+export const serviceNowAddressesOf = (connector: Connector, oauth: OAuthSettings): readonly ServiceNowAddress[] =>
+  grouped(connector).get(oauth) ?? [];
 
 /** True for a host without placeholders and expressions. */
 export const isLiteralHost = (host: string): boolean => /^[a-z0-9.-]+(?::\d+)?$/i.test(host);

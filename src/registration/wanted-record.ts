@@ -1,7 +1,7 @@
 import type { Connector } from '../connector/connector.js';
 import type { OAuthSettings } from '../connector/properties.js';
 import { askedScopes } from '../connector/scopes.js';
-import { isLiteralHost, serviceNowAddresses } from '../connector/servicenow.js';
+import { isLiteralHost, serviceNowAddressesOf } from '../connector/servicenow.js';
 import { INBOUND_VALUES } from '../facts/registry.js';
 import { teamsAppOf } from '../teams-app/teams-app.js';
 import { environmentsOf, type RecordedEnvironment } from './environments.js';
@@ -78,8 +78,9 @@ function redirectsOf(connector: Connector, oauth: OAuthSettings, { id, members }
 }
 
 function hostOf(connector: Connector, oauth: OAuthSettings): string | undefined {
-  const own = serviceNowAddresses(connector).filter((address) => address.oauth === oauth);
-  return own.map(({ url }) => url.host).find(isLiteralHost);
+  return serviceNowAddressesOf(connector, oauth)
+    .map(({ url }) => url.host)
+    .find(isLiteralHost);
 }
 
 function valuesOf(connector: Connector, oauth: OAuthSettings, group: Group): readonly WantedValue[] {

@@ -1,4 +1,4 @@
-import { type Address, fixedAddressesOf, shown } from '../../connector/addresses.js';
+import { type Address, bySettings, fixedAddressesOf, shown } from '../../connector/addresses.js';
 import { looseUrl } from '../../connector/endpoints.js';
 import { defineRule } from '../../engine/rule.js';
 import { entraPath, isEntraHost } from '../../facts/oauth-servers.js';
@@ -22,8 +22,9 @@ export default defineRule({
       const path = url && isEntraHost(url.host) ? entraPath(url.path) : undefined;
       return path ? [{ ...address, version: path.version }] : [];
     });
+    const groups = bySettings(endpoints);
     for (const { oauth, key, node, text, version } of endpoints) {
-      const own = endpoints.filter((other) => other.oauth === oauth);
+      const own = groups.get(oauth) ?? [];
       const reference = own.find((other) => other.version === versionOfMost(own));
       if (!reference || version === reference.version) continue;
       const right = withVersion(text, reference.version);

@@ -1,4 +1,4 @@
-import { fixedAddressesOf, shown } from '../../connector/addresses.js';
+import { bySettings, fixedAddressesOf, shown } from '../../connector/addresses.js';
 import { looseUrl } from '../../connector/endpoints.js';
 import { defineRule } from '../../engine/rule.js';
 import { type KnownEndpoint, knownEndpoint } from '../../facts/oauth-servers.js';
@@ -22,8 +22,9 @@ export default defineRule({
       const known = url && knownEndpoint(address.text.trim(), url.host, url.path);
       return known?.issuer === undefined || samplePart(address.text) ? [] : [{ ...address, known }];
     });
+    const groups = bySettings(addresses);
     for (const { oauth, name, key, node, text, known } of addresses) {
-      const first = addresses.find((other) => other.oauth === oauth);
+      const [first] = groups.get(oauth) ?? [];
       if (!first || first.known.product !== known.product || first.known.issuer === known.issuer) continue;
       const right = first.known.kind === 'token' ? first.text : first.known.counterpart;
       report({

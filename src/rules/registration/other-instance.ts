@@ -1,4 +1,4 @@
-import { isLiteralHost, serviceNowAddresses } from '../../connector/servicenow.js';
+import { isLiteralHost, serviceNowAddressesOf } from '../../connector/servicenow.js';
 import { defineRule } from '../../engine/rule.js';
 import { isServiceNowHost } from '../../facts/servicenow.js';
 import { inboundPairs } from '../../registration/pairs.js';
@@ -19,8 +19,8 @@ export default defineRule({
       if (instance === undefined || !isServiceNowHost(instance)) continue;
       // Instances of other environments are right in their records.
       if (environments.some((environment) => environment.instance === instance)) continue;
-      const address = serviceNowAddresses(connector).find(
-        (one) => one.oauth === oauth && isLiteralHost(one.url.host) && isServiceNowHost(one.url.host),
+      const address = serviceNowAddressesOf(connector, oauth).find(
+        (one) => isLiteralHost(one.url.host) && isServiceNowHost(one.url.host),
       );
       if (!address || address.url.host.replace(/:443$/, '') === instance) continue;
       report({

@@ -1,5 +1,5 @@
 import { shown } from '../../connector/addresses.js';
-import { isLiteralHost, serviceNowAddresses } from '../../connector/servicenow.js';
+import { isLiteralHost, serviceNowAddressesOf } from '../../connector/servicenow.js';
 import { partOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
 import { isServiceNowHost } from '../../facts/servicenow.js';
@@ -14,9 +14,8 @@ export default defineRule({
   symptoms: [{ at: 'authorize', text: 'Invalid redirect_uri' }],
 
   check({ connector }, report) {
-    const addresses = serviceNowAddresses(connector).filter(({ url }) => isLiteralHost(url.host));
     for (const oauth of connector.oauthSettings) {
-      const own = addresses.filter((address) => address.oauth === oauth);
+      const own = serviceNowAddressesOf(connector, oauth).filter(({ url }) => isLiteralHost(url.host));
       const custom = own.find(({ url }) => !isServiceNowHost(url.host));
       const native = own.find(({ url }) => isServiceNowHost(url.host));
       if (!custom || !native) continue;

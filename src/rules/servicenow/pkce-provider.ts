@@ -1,4 +1,4 @@
-import { serviceNowAddresses } from '../../connector/servicenow.js';
+import { serviceNowAddressesOf } from '../../connector/servicenow.js';
 import { defineRule } from '../../engine/rule.js';
 
 export default defineRule({
@@ -15,7 +15,7 @@ export default defineRule({
     for (const oauth of connector.oauthSettings) {
       const provider = oauth.node.get('identityProvider');
       if (!provider || !oauth.provider?.toLowerCase().startsWith('oauth2pkce')) continue;
-      if (!serviceNowAddresses(connector).some((address) => address.oauth === oauth)) continue;
+      if (serviceNowAddressesOf(connector, oauth).length === 0) continue;
       report({
         at: provider,
         message: `identityProvider is "${oauth.provider}" for ServiceNow; "oauth2" is enough for a client with a secret`,

@@ -1,6 +1,6 @@
 import { shown } from '../../connector/addresses.js';
 import type { Connector } from '../../connector/connector.js';
-import { isLiteralHost, type ServiceNowAddress, serviceNowAddresses } from '../../connector/servicenow.js';
+import { isLiteralHost, type ServiceNowAddress, serviceNowAddressesOf } from '../../connector/servicenow.js';
 import { type Node, type Place, partOf } from '../../document/node.js';
 import { defineRule } from '../../engine/rule.js';
 import { callsWith, tokenHost } from '../../exchange/call-fault.js';
@@ -23,12 +23,11 @@ export default defineRule({
   ],
 
   check({ connector }, report) {
-    const addresses = serviceNowAddresses(connector).filter(
-      ({ url, text }) => isLiteralHost(url.host) && samplePart(text) === undefined,
-    );
     const definition = definitionHost(connector);
     for (const oauth of connector.oauthSettings) {
-      const named = addresses.filter((address) => address.oauth === oauth).map(ofAddress);
+      const named = serviceNowAddressesOf(connector, oauth)
+        .filter(({ url, text }) => isLiteralHost(url.host) && samplePart(text) === undefined)
+        .map(ofAddress);
       if (definition && named.length > 0) named.push(definition);
       // A custom host may well be another name of the same instance; those of one kind are held against each other.
       for (const isCustom of [false, true]) {
