@@ -120,7 +120,7 @@ function summary(folder: GeneratedFolder, spec: Spec, { files, changed, notes }:
   const operations = definitionOf(spec).operations;
   const triggers = operations.filter(({ operation }) => operation['x-ms-trigger'] !== undefined).length;
   const size = Math.ceil(String(files.get(DEFINITION_FILE)).length / 1024);
-  const state = isDryRun ? 'would be written' : changed.length === 0 ? 'is up to date' : 'is written';
+  const state = changed.length === 0 ? 'is up to date' : isDryRun ? 'would be written' : 'is written';
   const before = notesByRule(notes);
   const next = nextSteps({
     path: folder.path,

@@ -145,10 +145,17 @@ export class GeneratedFolder {
   /**
    * Writes the files, and the specification with what is to be remembered of them; removes those that are none any more.
    * @param icon the maker's own icon, where it is to be put into the folder
-   * @returns the names of the files that were written or removed
+   * @param isTrial true to touch nothing
+   * @returns the names of the files that were written or removed, or would be
    * @throws UserError `cannot-write`
    */
-  write(files: GeneratedFiles, spec: Spec, overlay: Overlay, icon?: Uint8Array): readonly string[] {
+  write(
+    files: GeneratedFiles,
+    spec: Spec,
+    overlay: Overlay,
+    icon: Uint8Array | undefined,
+    isTrial: boolean,
+  ): readonly string[] {
     const all = new Map(files);
     if (all.has(SETTINGS_FILE)) all.set(SETTINGS_FILE, this.settings(String(all.get(SETTINGS_FILE))));
     const variables = all.get(TEAMS_ENVIRONMENT_FILE);
@@ -169,12 +176,14 @@ export class GeneratedFolder {
     const gone = [...this.gone(files, ownFiles(spec, overlay)), ...(isEmptied ? [OVERLAY_FILE] : [])].filter((name) =>
       this.bytes(name),
     );
+    const names = [...changed.map(([name]) => name), ...gone];
+    if (isTrial) return names;
     replaceFiles(this.path, changed);
     for (const name of gone) {
       rmSync(join(this.path, name));
       removeEmptyFolders(this.path, name);
     }
-    return [...changed.map(([name]) => name), ...gone];
+    return names;
   }
 
   /** The settings as paconn or the maker completed them; keys of ours are added, the script goes with the script. */

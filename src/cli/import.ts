@@ -87,7 +87,7 @@ function afterwards(
   { files, changed, notes }: Written,
   isDryRun: boolean,
 ): readonly string[] {
-  const state = isDryRun ? 'would be written' : changed.length === 0 ? 'is up to date' : 'is written';
+  const state = changed.length === 0 ? 'is up to date' : isDryRun ? 'would be written' : 'is written';
   const before = notesByRule(notes);
   const next = nextSteps({
     path: folder.path,

@@ -54,7 +54,7 @@ export async function writeConnector(
   return {
     files,
     notes: verdict.notes.map((note) => ({ ...note, message: sayable(note.message) })),
-    changed: options.dryRun ? [...files.keys()] : folder.write(files, spec, overlay, icon),
+    changed: folder.write(files, spec, overlay, icon, options.dryRun === true),
   };
 }
 

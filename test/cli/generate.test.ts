@@ -340,6 +340,21 @@ describe('the first time', () => {
       expect(readdirSync(folder)).toEqual([]);
     });
   });
+
+  test('a dry run names what a run would write, and nothing else', () => {
+    inEmpty((_, sn) => {
+      const namesIn = ({ stdout }: { stdout: string }) =>
+        [...stdout.matchAll(/^ {2}(\S+\.\w+)$/gm)].map(([, name]) => name);
+      const tried = (...args: string[]) => {
+        const trial = namesIn(sn('generate', ...args, '--out', 'c', '--dry-run'));
+        expect(namesIn(sn('generate', ...args, '--out', 'c'))).toEqual(trial);
+        return trial;
+      };
+      expect(tried('--instance', 'acme', '--tables', 'incident')).toContain('spec.json');
+      expect(tried('--instance', 'acme', '--tables', 'incident', '--title', 'Desk of ours')).not.toContain('icon.png');
+      expect(sn('generate', '--spec', 'c', '--dry-run').stdout).toMatch(/^c is up to date: /);
+    });
+  });
 });
 
 describe('an icon of the maker', () => {
