@@ -195,7 +195,6 @@ export const ROWS: readonly Row[] = [
     15,
     'the refresh URL is that for the sign-in',
     files(urls({ refreshUrl: `${INSTANCE}/oauth_auth.do` })),
-    'endpoint/web-page',
     'refresh/url-is-authorize',
   ),
   row(16, 'a token answer as a form', fault('url-encoded-token'), 'token/form-encoded'),
