@@ -4,6 +4,7 @@ import { loadConnector } from '../connector/load.js';
 import type { OAuthSettings } from '../connector/properties.js';
 import { activeRules } from '../engine/check.js';
 import { diagnose } from '../engine/diagnose.js';
+import type { Finding } from '../engine/finding.js';
 import type { Profile, Severity } from '../engine/rule.js';
 import { UserError } from '../engine/user-error.js';
 import type { Exchange } from '../exchange/exchange.js';
@@ -11,6 +12,7 @@ import { Flow } from '../exchange/flow.js';
 import { redactedHar } from '../exchange/har-writer.js';
 import type { Format } from '../report/reporter.js';
 import { rules } from '../rules/index.js';
+import type { Fault } from '../sandbox/faults/fault.js';
 import { signInAsPerson } from '../sandbox/person.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import type { FlowValues } from '../verify/flow-values.js';
@@ -112,13 +114,22 @@ export async function verify(options: VerifyOptions): Promise<void> {
     if (place.sandbox && diagnosis.findings.some(({ rule }) => rule === 'api/path-not-found'))
       process.stderr.write(NO_SUCH_API);
     const fault = place.sandbox?.fault;
-    if (fault && !diagnosis.findings.some(({ rule }) => rule === fault.cause))
-      process.stderr.write(
-        `The fault "${fault.name}" did not show, as this connector does not run into it: ${fault.sentence}\n`,
-      );
+    if (fault) process.stderr.write(aboutFault(fault, diagnosis.findings));
   } finally {
     for (const close of closing.reverse()) await close();
   }
+}
+
+/** Legs that the sandbox spoils whatever the connector sends. */
+const OF_THE_SERVER: ReadonlySet<string> = new Set(['refresh', 'api', 'network']);
+
+/** What a person who chose a fault has to know beside the report: that it did not show, or that no repair makes it pass. */
+function aboutFault({ name, cause, stage, sentence }: Fault, findings: readonly Finding[]): string {
+  if (!findings.some(({ rule }) => rule === cause))
+    return `The fault "${name}" did not show, as this connector does not run into it: ${sentence}\n`;
+  return OF_THE_SERVER.has(stage)
+    ? `The fault "${name}" is in the sandbox, and no change of the connector mends it: leave --fault out to see the flow pass.\n`
+    : '';
 }
 
 /** Writes a redacted recording of what was sent and came. */

@@ -56,7 +56,7 @@ export function diagnose(
   const causes = ranked(seen, located);
   const primary = causes.filter(({ isPrimary }) => isPrimary);
   const blamed = primary.every(({ finding }) => finding.confidence === 'low')
-    ? blamedFiles(files, primary, seenIn, rules)
+    ? blamedFiles(files, failedStages(flow, primary, seenIn), rules)
     : [];
   const dynamic = causes.map(({ finding, isPrimary }): Finding => {
     const exchange = seenIn.get(finding) as Exchange;
@@ -107,7 +107,7 @@ function withoutRest(seen: readonly Seen[]): Seen[] {
 }
 
 function collected({ sighting, active, severity }: Seen, { connector }: Flow): Collected {
-  const { exchange, part, message, confidence, remedy, key, related = [] } = sighting;
+  const { exchange, part, message, confidence, remedy, repairBy, key, related = [] } = sighting;
   const origin = key ?? exchange.origin;
   const place = placeOf(exchange, part);
   // A live run has no evidence to point into: its places are keys of the files, and the rule knows the one at fault best.
@@ -122,6 +122,7 @@ function collected({ sighting, active, severity }: Seen, { connector }: Flow): C
     ],
     ...(confidence && { confidence }),
     ...(remedy && { remedy }),
+    ...(repairBy && { repairBy }),
   };
   return { observation, active: { ...active, severity } };
 }
@@ -174,16 +175,24 @@ function filesFindings(
  */
 function blamedFiles(
   files: readonly Finding[],
-  primary: readonly Cause[],
-  seenIn: ReadonlyMap<Finding, Exchange>,
+  failed: ReadonlySet<FlowStage>,
   rules: readonly ActiveRule[],
 ): readonly Finding[] {
-  const failed = new Set(primary.map(({ finding }) => seenIn.get(finding)?.stage));
   if (failed.size === 0) return [];
   const showAt = new Map(rules.map(({ rule }) => [rule.id as string, rule.symptoms.map(({ at }) => at as string)]));
   return files.filter(
     ({ severity, rule }) => severity === 'error' && showAt.get(rule)?.some((at) => failed.has(at as FlowStage)),
   );
+}
+
+/** The legs where the primary causes were seen; the first one of a live run for which the files gave nothing to send. */
+function failedStages(
+  { evidence, exchanges }: Flow,
+  primary: readonly Cause[],
+  seenIn: ReadonlyMap<Finding, Exchange>,
+): ReadonlySet<FlowStage> {
+  if (evidence.kinds.includes('live') && exchanges.length === 0) return new Set(['authorize']);
+  return new Set(primary.flatMap(({ finding }) => seenIn.get(finding)?.stage ?? []));
 }
 
 /** The same fault seen in traffic and in the files is one finding with two places. */

@@ -1,7 +1,7 @@
 import type { Edit } from '../document/edits.js';
 import type { FlowStage } from '../exchange/exchange.js';
 import type { ValidatorCode } from '../facts/validator-codes.js';
-import type { Severity } from './rule.js';
+import type { Rule, Severity } from './rule.js';
 
 /** Where something stands. Offsets are UTF-16 units, end excluded; lines and columns are 1-based. */
 export interface Location {
@@ -44,6 +44,8 @@ export interface Finding {
   readonly message: string;
   /** What to do, where that is not the remedy of the rule. */
   readonly remedy?: string;
+  /** Who repairs it, where that is not said by the rule. */
+  readonly repairBy?: NonNullable<Rule['repairBy']>;
   readonly location: Location;
   readonly related: readonly RelatedLocation[];
   readonly fix?: Fix;

@@ -86,6 +86,8 @@ export interface Observation {
   readonly severity?: Severity;
   /** Overrides the rule's remedy, where this case is mended elsewhere than most. */
   readonly remedy?: string | undefined;
+  /** Overrides who repairs it, where this case is mended by others than most. */
+  readonly repairBy?: Rule['repairBy'];
   /** The other half of a contradiction. */
   readonly related?: readonly { readonly at: Place; readonly message: string }[];
   readonly fix?: FixProposal | undefined;
@@ -117,6 +119,8 @@ export interface Sighting {
   readonly layer?: Layer;
   /** Overrides the rule's remedy, where this case is mended elsewhere than most. */
   readonly remedy?: string | undefined;
+  /** Overrides who repairs it, where this case is mended by others than most. */
+  readonly repairBy?: Rule['repairBy'];
   /** The key of the files behind it, where that is not the address of the request. */
   readonly key?: Place | undefined;
   /** What else to look at, in the evidence or in the files. */

@@ -100,7 +100,7 @@ function toFinding(
   locator: Locator,
   places: PlacesByDocument | undefined,
 ): Finding {
-  const { severity, related, message, confidence, remedy } = observation;
+  const { severity, related, message, confidence, remedy, repairBy } = observation;
   const code = observation.code ?? (rule.aliases?.length === 1 ? rule.aliases[0] : undefined);
   const fix = fixOf(observation, places);
   return {
@@ -110,6 +110,7 @@ function toFinding(
     confidence: confidence ?? 'high',
     message,
     ...(remedy ? { remedy } : {}),
+    ...(repairBy ? { repairBy } : {}),
     location: locator.locate(observation.at),
     related: related?.map((other) => ({ location: locator.locate(other.at), message: other.message })) ?? NONE,
     ...(fix ? { fix } : {}),

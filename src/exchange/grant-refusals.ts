@@ -1,3 +1,4 @@
+import type { RepairBy } from '../facts/messages/message.js';
 import { type Exchange, formOf, type Part } from './exchange.js';
 import type { Flow } from './flow.js';
 import { refusalsAbout } from './refusals.js';
@@ -10,6 +11,7 @@ export interface GrantRefusal {
   readonly message: string;
   /** Where the request is right, so that the files need no repair. */
   readonly remedy?: string;
+  readonly repairBy: readonly [RepairBy, ...RepairBy[]];
 }
 
 /**
@@ -29,6 +31,7 @@ export const grantRefusals = (flow: Flow, stage: 'token' | 'refresh', wanted: st
       part: grant === null ? 'response' : 'request',
       message: `${sent} refused with ${answered}; expected ${expected}`,
       ...(isRight && { remedy: elsewhere(stage) }),
+      repairBy: isRight ? ['servicenow-admin', 'provider-admin', 'maker'] : ['maker'],
     };
   });
 

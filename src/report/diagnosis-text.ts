@@ -215,7 +215,7 @@ class Writer {
       const { severity, confidence, message } = finding;
       const doubt = confidence === 'low' ? ' [not sure]' : '';
       const text = finding.rank === undefined ? what : message;
-      const places = group.slice(0, MOST_PLACES).map((view) => placeText(view.finding.location));
+      const places = [...new Set(group.map((view) => placeText(view.finding.location)))].slice(0, MOST_PLACES);
       return [
         ...hanging(printable(`${severity}${doubt} ${labelOf(finding)}: ${text}`), this.width - 2, '').map(
           (line) => `  ${line.replace(severity, (word) => this.paint(severity, word))}`,

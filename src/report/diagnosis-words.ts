@@ -148,8 +148,10 @@ const BEFORE: Partial<Record<Verdict, string>> = {
 };
 
 /** The verdict in a line: the title of the cause, with its rule, or what there is instead of one. */
-export function verdictWords({ verdict, causes }: Pick<DiagnosisView, 'verdict' | 'causes'>): string {
+export function verdictWords({ verdict, causes, files }: Pick<DiagnosisView, 'verdict' | 'causes' | 'files'>): string {
   const [first] = causes;
+  if (verdict === 'good' && files.some(({ finding }) => finding.severity === 'error'))
+    return `${VERDICTS.good}, but the files have errors`;
   if (!first) return VERDICTS[verdict as keyof typeof VERDICTS];
   const more = causes.length > 1 ? `; ${causes.length - 1} more` : '';
   return `${BEFORE[verdict] ?? ''}${first.title} [${first.finding.rule}]${more}`;

@@ -145,7 +145,7 @@ const gotToken = ({ command, diagnosis }: Diagnosed): boolean =>
 
 function findingView(finding: Finding, rules: readonly ActiveRule[], direction: Direction): FindingView {
   const rule = rules.find((active) => active.rule.id === finding.rule)?.rule;
-  const repairBy = rule?.repairBy ?? ['maker'];
+  const repairBy = finding.repairBy ?? rule?.repairBy ?? ['maker'];
   // Where the instance is the client nobody made a connector.
   const isOfInstance = direction === 'servicenow-to-microsoft';
   return {

@@ -3,7 +3,7 @@ import type { Operation, Parameter } from '../connector/definition.js';
 import type { Policy } from '../connector/properties.js';
 import { mayBeScripted } from '../connector/servicenow.js';
 import { withoutTrailing } from '../connector/trailing.js';
-import type { Node } from '../document/node.js';
+import { keyOf, type Node } from '../document/node.js';
 import { KNOWN, type Knowledge, NOTES, type NoteFact } from '../facts/platform-requests.js';
 import { encodeQuery } from './encoding.js';
 import { type Context, textOf } from './fill.js';
@@ -44,6 +44,7 @@ export function apiRequest(context: Context): { readonly request: PlatformReques
     request: {
       stage: 'api',
       operation: textIn(context, operation.label),
+      ...(operation.node.parent && { called: keyOf(operation.node.parent) }),
       method: operation.method.toUpperCase(),
       url: search === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${search}`,
       address: { value: address, from: base.from, ...base.knowledge },

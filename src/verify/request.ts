@@ -1,4 +1,4 @@
-import type { Node } from '../document/node.js';
+import type { Node, Place } from '../document/node.js';
 import type { Fill, Knowledge, NoteFact } from '../facts/platform-requests.js';
 
 export type Stage = 'authorize' | 'token' | 'refresh' | 'api';
@@ -31,6 +31,8 @@ export interface PlatformRequest extends Knowledge {
   readonly attempt?: 'form' | 'basic';
   /** For the call of an operation: its id. */
   readonly operation?: string;
+  /** For the call of an operation: its path in the definition. */
+  readonly called?: Place;
   readonly method: string;
   readonly url: string;
   /** The address without query, and what it is made of. */

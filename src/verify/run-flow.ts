@@ -109,7 +109,7 @@ class Run {
     const end = await this.world.signIn(page.request?.url ?? '');
     if (end.kind === 'none') return this.skip('callback', end.reason);
     if (end.kind === 'callback') return this.cameBack(end.url);
-    this.add({ stage: 'authorize', said: end.text, where: { exchange: this.placeOf(request) } });
+    this.add({ stage: 'authorize', said: end.text, where: this.placesOf(request) });
     return undefined;
   }
 
@@ -205,7 +205,7 @@ class Run {
       ...(failure && { failure }),
       time,
       ...(answeredAt !== undefined && { answeredAt }),
-      where: { exchange: this.placeOf(request) },
+      where: this.placesOf(request),
     };
     this.made.set(exchange, request);
     return this.add(exchange);
@@ -225,8 +225,10 @@ class Run {
     return undefined;
   }
 
-  private placeOf({ address }: PlatformRequest): Place {
-    return address.from.node ?? keyOf(this.oauth.node);
+  /** The key with the address; what an operation answers is about its path. */
+  private placesOf({ address, called }: PlatformRequest): Exchange['where'] {
+    const exchange = address.from.node ?? keyOf(this.oauth.node);
+    return called ? { exchange, status: called, response: called } : { exchange };
   }
 
   private redirectPlace(): Place {

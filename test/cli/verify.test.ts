@@ -128,8 +128,52 @@ describe('with --sandbox', () => {
     ['network/reset', 'reset'],
   ])('names %s for the fault %s', (cause, fault) => {
     const { status, stdout, stderr } = verify('--fault', fault);
-    expect([causeOf(stdout), status, stderr]).toEqual([cause, 1, '']);
+    expect([causeOf(stdout), status]).toEqual([cause, 1]);
+    expect(stderr).toMatch(
+      /^(?:The fault "[a-z-]+" is in the sandbox, and no change of the connector mends it: .*\n)?$/,
+    );
   });
+
+  test('says of a fault of the server that no repair of the connector makes it pass', () => {
+    expect(verify('--fault', 'acl-forbidden').stderr).toMatch(/no change of the connector mends it: leave --fault out/);
+    expect(verify('--fault', 'basic-required').stderr).toBe('');
+  });
+
+  test('names the fault of files that give nothing to send', () => {
+    const folder = changed('wrong-keys', (text) =>
+      text.replace(/"(authorization|token|refresh)Url"/g, '"$1UrlTemplate"'),
+    );
+    const { status, stdout } = run(['verify', folder, '--sandbox', '--timeout', '5']);
+    expect([causeOf(stdout), status]).toEqual(['endpoint/keys-of-other-provider', 1]);
+    expect(stdout).not.toMatch(/What to capture next|nothing wrong was seen/);
+  });
+
+  test('a refresh at the authorization URL is named as that, with its repair', () => {
+    const folder = changed('refresh-url', (text) =>
+      text.replace(/("refreshUrl":\s*\{\s*"value":\s*"[^"]*)oauth_token\.do"/, '$1oauth_auth.do"'),
+    );
+    const { status, stdout } = run(['verify', folder, '--sandbox']);
+    expect([causeOf(stdout), status]).toEqual(['refresh/url-is-authorize', 1]);
+    expect(stdout).toMatch(/Fix +set refreshUrl to/);
+  });
+
+  test('a run that goes well does not hide that the files have errors', () => {
+    const folder = changed('blank', (text) => text.replace('oauth_token.do"', 'oauth_token.do "'));
+    const { status, stdout } = run(['verify', folder, '--sandbox']);
+    expect([status, stdout]).toEqual([
+      1,
+      expect.stringMatching(/Verdict +nothing wrong was seen, but the files have errors/),
+    ]);
+  });
+
+  /** A copy of the connector with other properties. */
+  function changed(name: string, change: (properties: string) => string): string {
+    const folder = join(base, name);
+    cpSync(plain, folder, { recursive: true });
+    const file = join(folder, 'apiProperties.json');
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
+    return folder;
+  }
 
   test('says when a fault did not show, so that nobody takes the silence for blindness', () => {
     const { status, stdout, stderr } = verify('--fault', 'scope-delimiter');

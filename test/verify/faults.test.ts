@@ -62,3 +62,27 @@ test.each([
   expect(cause?.location.pointer).toMatch(new RegExp(`/oAuthSettings/${key}$`));
   expect(cause?.related).toEqual([]);
 });
+
+test.each([
+  ['acl-forbidden', '/paths/~1api~1now~1v2~1table~1sys_user'],
+  ['cross-scope', '/paths/~1api~1now~1v2~1table~1sys_user'],
+  ['token-rejected', '/host'],
+])('%s, which an operation answers, is shown at %s', async (fault, pointer) => {
+  const { diagnosis } = await tryOut(connector, createSandbox({ fault }));
+  expect(diagnosis.findings.find(({ rank }) => rank === 'primary')?.location.pointer).toBe(pointer);
+});
+
+test.each([
+  ['refresh-expired', /another sign-in does not help/, ['servicenow-admin', 'provider-admin']],
+  ['refresh-without-token', /^The request is right/, ['servicenow-admin', 'provider-admin', 'maker']],
+  ['refresh-unsupported-grant', /^The request is right/, ['servicenow-admin', 'provider-admin', 'maker']],
+  ['too-many-requests', /counts the requests of one address/, ['wait', 'servicenow-admin', 'network-admin']],
+  ['no-answer', /^The way to the server is open/, ['wait', 'servicenow-admin', 'provider-admin']],
+  ['slow', /^The way to the server is open/, ['wait', 'servicenow-admin', 'provider-admin']],
+  ['address-blocked', /^It is this computer that is not let in/, undefined],
+  ['firewall', /^It is a request of this computer/, undefined],
+])('what to do about %s, and who does it, is that of this very case', async (fault, remedy, repairBy) => {
+  const { diagnosis } = await tryOut(connector, createSandbox({ fault }));
+  const cause = diagnosis.findings.find(({ rank }) => rank === 'primary');
+  expect([cause?.remedy, cause?.repairBy]).toEqual([expect.stringMatching(remedy), repairBy]);
+});

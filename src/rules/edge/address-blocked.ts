@@ -20,10 +20,12 @@ export default defineRule({
     for (const exchange of foreignAnswers(flow, 'address-blocked', 'refused-page')) {
       const isSure = foreignAnswer(exchange) === 'address-blocked';
       const status = exchange.response?.status;
+      const isFromHere = flow.evidence.kinds.includes('live');
       see({
         exchange,
         part: partOfAnswer(exchange),
         confidence: isSure ? 'high' : 'low',
+        ...(isFromHere && { remedy: FROM_HERE }),
         message: isSure
           ? `${askedInWords(exchange)} is answered with status ${status}: the address of the caller is not let in`
           : `${askedInWords(exchange)} is answered with status ${status} and a page that gives no reason: the address control of the instance, or a firewall`,
@@ -31,3 +33,7 @@ export default defineRule({
     }
   },
 });
+
+/** Who was refused in a live run is this computer, not yet the platform. */
+const FROM_HERE =
+  'It is this computer that is not let in. In ServiceNow, System Security, IP Address Access Control, allow its public address to see the flow pass from here, and for the connector the outbound addresses of Microsoft for your region; the same in a firewall before the instance.';

@@ -24,6 +24,7 @@ export default defineRule({
         exchange,
         part: partOfAnswer(exchange),
         confidence: isSure ? 'high' : 'low',
+        ...(flow.evidence.kinds.includes('live') && { remedy: FROM_HERE }),
         message: isSure
           ? `${askedInWords(exchange)} is answered with the page of a firewall, status ${status}`
           : `${askedInWords(exchange)} is answered with status ${status} and a page that gives no reason: a firewall, or the address control of the instance`,
@@ -31,3 +32,7 @@ export default defineRule({
     }
   },
 });
+
+/** Who was refused in a live run is this computer, not yet the platform. */
+const FROM_HERE =
+  'It is a request of this computer that was refused. Give the support ID on the page to the administrator of the network before the instance, who lets it through to see the flow pass from here; and for the connector POST to the token URL and the calls of the API from the outbound addresses of Microsoft for your region.';

@@ -22,11 +22,19 @@ export default defineRule({
       see({
         exchange,
         part: 'status',
+        ...(exchange.stage !== 'api' && AT_SIGN_IN),
         message: `${askedInWords(exchange)} is answered with status 429${waitInWords(exchange)}: ${whoseLimit(exchange)}`,
       });
     }
   },
 });
+
+/** Nobody polls the sign-in: it is the limit, or who else calls, that has to be looked at. */
+const AT_SIGN_IN = {
+  repairBy: ['wait', 'servicenow-admin', 'network-admin'],
+  remedy:
+    'Wait as long as Retry-After says, and try again. If it stays, let the administrator of the instance look at Rate Limit Rules, and that of the network at what stands before the instance and counts the requests of one address.',
+} as const;
 
 /** How long to wait, if the answer says it in seconds. */
 function waitInWords({ response }: Exchange): string {

@@ -19,6 +19,8 @@ export default defineRule({
       see({
         exchange,
         confidence,
+        remedy: exchange.stage === 'api' && isTaken(failure) ? SLOW_CALL : isTaken(failure) ? SLOW : undefined,
+        ...(isTaken(failure) && { repairBy: ['wait', 'servicenow-admin', 'provider-admin'] as const }),
         message: `${hostInWords(host)} ${TOLD[phaseOf(failure)]}${timeInWords(failure.after)} (${plainName(failure.code)})`,
       });
     }
@@ -39,3 +41,10 @@ const phaseOf = ({ code, phase }: NetworkFailure): Phase =>
 
 const timeInWords = (after: number | undefined): string =>
   after === undefined ? '' : ` within ${after < 1000 ? `${Math.round(after)} ms` : `${Math.round(after / 1000)} s`}`;
+
+/** The server has the request, so that nothing on the way there keeps it out. */
+const isTaken = (failure: NetworkFailure): boolean => ['headers', 'body'].includes(phaseOf(failure));
+
+const SLOW =
+  'The way to the server is open: it took the request. Try again after a minute; if it stays, let the administrator of the server look for what hangs or is slow.';
+const SLOW_CALL = `${SLOW} Ask for fewer records and fields of ServiceNow with sysparm_limit and sysparm_fields.`;

@@ -47,7 +47,7 @@ export default defineRule({
         message: isSent
           ? `the refresh is refused with ${answered} as one without a client, although client_id and client_secret are in the form; expected a server that reads them there`
           : `the refresh is refused with ${answered} without a client secret; expected client_id and client_secret in the form`,
-        ...(isSent && { remedy: SENT }),
+        ...(isSent && { remedy: SENT, repairBy: ['servicenow-admin', 'provider-admin', 'maker'] as const }),
       });
     }
   },

@@ -58,7 +58,7 @@ export default defineRule({
         message: isSent
           ? `the refresh is refused with ${answered} as one without a refresh token, although "refresh_token" is in the form; expected a server that reads it there`
           : `the refresh is refused with ${answered} without a refresh token; expected "refresh_token" in the form`,
-        ...(isSent && { remedy: SENT }),
+        ...(isSent && { remedy: SENT, repairBy: ['servicenow-admin', 'provider-admin', 'maker'] as const }),
       });
     }
   },

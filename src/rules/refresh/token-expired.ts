@@ -20,13 +20,19 @@ export default defineRule({
 
   diagnose(flow, see) {
     for (const { exchange, answered, isDenied } of refusalsAbout(flow, 'refresh-token')) {
+      // A live run refreshes with the token that it was given seconds before.
+      const isFresh = flow.evidence.kinds.includes('live');
       const other = isDenied ? ', with which ServiceNow refuses also a changed secret or a locked person' : '';
       see({
         exchange,
         part: 'response',
         message: `the refresh token is refused with ${answered}${other}; expected one that is valid`,
         ...(isDenied && { confidence: 'low' }),
+        ...(isFresh && { remedy: FRESH, repairBy: ['servicenow-admin', 'provider-admin'] as const }),
       });
     }
   },
 });
+
+const FRESH =
+  'The refresh token was given seconds before, so that another sign-in does not help. Let the administrator of the server see how long refresh tokens live and what revokes them: in ServiceNow "Refresh Token Lifespan" of the registry record, and the tokens of the person under System OAuth, Manage Tokens.';
