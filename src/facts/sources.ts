@@ -934,6 +934,110 @@ export const SOURCES = {
   },
   'ppc-issue-1955': issue(1955, 'the content was not a valid JSON'),
   'ppc-issue-4010': issue(4010, 'a secret from an environment variable is lost by an import'),
+  'powerapps-tools-928': {
+    title: 'microsoft/powerapps-tools: issue 928, a data policy keeps a flow with a custom connector off',
+    url: 'https://github.com/microsoft/powerapps-tools/issues/928',
+    read: '2026-11-26',
+  },
+  'sndml-38': {
+    title: 'gflewis/sndml3: issue 38, transaction cancelled, maximum execution time exceeded',
+    url: 'https://github.com/gflewis/sndml3/issues/38',
+    read: '2026-11-26',
+  },
+  'sncicd-8': {
+    title: 'ServiceNow/sncicd-apply-changes: issue 8, a transaction is cancelled in the log',
+    url: 'https://github.com/ServiceNow/sncicd-apply-changes/issues/8',
+    read: '2026-11-26',
+  },
+  'logic-apps-321': {
+    title: 'Azure/logicapps: issue 321, connectionRuntimeUrl is missing',
+    url: 'https://github.com/Azure/logicapps/issues/321',
+    read: '2026-11-26',
+  },
+  'logic-apps-ux-6590': {
+    title: 'Azure/LogicAppsUX: issue 6590, error in creating access policy',
+    url: 'https://github.com/Azure/LogicAppsUX/issues/6590',
+    read: '2026-11-26',
+  },
+  'logic-apps-ux-2203': {
+    title: 'Azure/LogicAppsUX: issue 2203, a connection parameter without authentication',
+    url: 'https://github.com/Azure/LogicAppsUX/issues/2203',
+    read: '2026-11-26',
+  },
+  'bicep-types-2197': {
+    title: 'Azure/bicep-types-az: issue 2197, parameterValueType for a managed identity',
+    url: 'https://github.com/Azure/bicep-types-az/issues/2197',
+    read: '2026-11-26',
+  },
+  'secure-enclave-23': {
+    title: 'microsoft/Azure-Secure-Enclave-for-Research: issue 23, connection without managed identity',
+    url: 'https://github.com/microsoft/Azure-Secure-Enclave-for-Research/issues/23',
+    read: '2026-11-26',
+  },
+  'n8n-19386': {
+    title: 'n8n-io/n8n: issue 19386, Google verification process not completed',
+    url: 'https://github.com/n8n-io/n8n/issues/19386',
+    read: '2026-11-26',
+  },
+  'executor-1405': {
+    title: 'UsefulSoftwareCo/executor: issue 1405, a second Google account is no test user',
+    url: 'https://github.com/UsefulSoftwareCo/executor/issues/1405',
+    read: '2026-11-26',
+  },
+  'n8n-21589': {
+    title: 'n8n-io/n8n: issue 21589, OAUTH_APP_BLOCKED of Salesforce',
+    url: 'https://github.com/n8n-io/n8n/issues/21589',
+    read: '2026-11-26',
+  },
+  'pipedream-21557': {
+    title: 'PipedreamHQ/pipedream: issue 21557, OAUTH_EC_APP_NOT_FOUND of Salesforce',
+    url: 'https://github.com/PipedreamHQ/pipedream/issues/21557',
+    read: '2026-11-26',
+  },
+  'teams-js-1584': {
+    title: 'OfficeDev/microsoft-teams-library-js: issue 1584, webApplicationInfo or resource not defined in manifest',
+    url: 'https://github.com/OfficeDev/microsoft-teams-library-js/issues/1584',
+    read: '2026-11-26',
+  },
+  'ms-search-docs-342': {
+    title: 'MicrosoftDocs/OfficeDocs-MicrosoftSearch: pull request 342, tables that the ServiceNow connector needs',
+    url: 'https://github.com/MicrosoftDocs/OfficeDocs-MicrosoftSearch/pull/342',
+    read: '2026-11-26',
+  },
+  'agents-toolkit-13842': {
+    title: 'OfficeDev/microsoft-365-agents-toolkit: issue 13842, forbidden when creating a bot registration',
+    url: 'https://github.com/OfficeDev/microsoft-365-agents-toolkit/issues/13842',
+    read: '2026-11-26',
+  },
+  'acmebot-46': {
+    title: 'polymind-inc/acmebot: issue 46, AADSTS650052 by a permission left over',
+    url: 'https://github.com/polymind-inc/acmebot/issues/46',
+    read: '2026-11-26',
+  },
+  'powerapps-docs-3887': {
+    title: 'MicrosoftDocs/powerapps-docs: issue 3887, the value of a secret environment variable',
+    url: 'https://github.com/MicrosoftDocs/powerapps-docs/issues/3887',
+    read: '2026-11-26',
+  },
+  'azmcp-obo-issues': {
+    title: 'Azure-Samples/azmcp-obo-template: known issues, client and API in different tenants',
+    url: 'https://github.com/Azure-Samples/azmcp-obo-template/blob/main/KnownIssues.md',
+    read: '2026-11-26',
+  },
+  'sn-kb-auto-linking': {
+    title: 'ServiceNow KB1002312: common issues with auto-linking in Microsoft Teams',
+    url: 'https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB1002312',
+    read: '2026-11-26',
+  },
+  'sn-kb-auto-linking-lost': {
+    title: 'ServiceNow KB2816008: Virtual Agent in Teams asks to link in spite of auto-linking',
+    url: 'https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB2816008',
+    read: '2026-11-26',
+  },
+  'coe-6254': coe(6254, 'invalid format of KeyVault secret reference'),
+  'coe-7814': coe(7814, 'BadGateway with status 504'),
+  'ppc-issue-2666': issue(2666, 'HubSpot: insufficient scopes were provided'),
+  'ppc-pr-3847': review(3847, 'results of a certification test by policy code'),
 } as const satisfies Record<string, Source>;
 
 export type SourceId = keyof typeof SOURCES;

@@ -609,4 +609,75 @@ export const MESSAGE_TEXTS: readonly (readonly [id: string, text: string])[] = [
     'entra-secret-missing',
     "AADSTS7000216: 'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.",
   ],
+  // Copilot Studio, Logic Apps, pages of other providers
+  ['copilot-consent', 'Error code: ConsentNotProvidedByUser Conversation ID: 1'],
+  ['copilot-flow-timed-out', 'The flow with id 11111111-2222 has timed out. Error Code: FlowActionTimedOut'],
+  [
+    'copilot-maker-connection',
+    "The flow with name `Create incident` is using a maker connection, which isn't allowed.",
+  ],
+  [
+    'copilot-flow-parameters',
+    "The parameter with name text on flow Create incident (1) is missing in the 'Call Flow' action.",
+  ],
+  [
+    'copilot-flow-output',
+    'No output was received from flow Create incident (1), even though output was expected as per the agent definition.',
+  ],
+  ['copilot-output-too-large', 'Error code: AsyncResponsePayloadTooLarge'],
+  ['copilot-index-tables', 'The credentials do not have access to the following tables: sys_db_object, sys_user.'],
+  [
+    'logic-apps-runtime-url',
+    "The API connection reference 'incidents' is missing a required property 'connectionRuntimeUrl'.",
+  ],
+  ['logic-apps-access-policy', "Error in creating access policy for connection in reference - 'incidents'."],
+  ['logic-apps-managed-identity', "The API connection 'incidents' is not configured to support managed identity."],
+  ['google-app-in-testing', 'Access blocked: Incidents has not completed the Google verification process'],
+  [
+    'provider-app-blocked',
+    'https://global.consent.azure-apim.net/redirect?error=OAUTH_APP_BLOCKED&error_description=blocked',
+  ],
+  ['provider-redirect-mismatch', "Access blocked: This app's request is invalid. Error 400: redirect_uri_mismatch"],
+  [
+    'scope-refused',
+    "Couldn't complete the connection. Insufficient scopes were provided. Please contact the app developer.",
+  ],
+  [
+    'call-data-policy',
+    `{"error":{"code":"DlpViolation","message":"Flow '11111111-2222' cannot be activated due to admin API policies."}}`,
+  ],
+  ['call-data-policy', 'Error code: DataLossPreventionViolation'],
+  [
+    'entra-service-not-in-tenant',
+    "The app is trying to access a service '11111111'(incidents) that your organization 'Contoso' lacks a service principal for.",
+  ],
+  [
+    'entra-first-party-client',
+    "AADSTS65002: Consent between first party application '1' and first party resource '2' must be configured via preauthorization",
+  ],
+  [
+    'entra-resource-not-found',
+    'The resource principal named https://api.contoso.com was not found in the tenant named Contoso.',
+  ],
+  [
+    'import-secret-reference',
+    "Connector import: FAILURE: Error occured while reading secret: Invalid format of KeyVault secret reference found 'incidents'.",
+  ],
+  [
+    'servicenow-transaction-cancelled',
+    'Cancelling transaction #123 /api/now/table/task (maximum execution time exceeded): Thread API_INT-thread-1',
+  ],
+  ['teams-virtual-agent-link', 'Teams asks people to choose Link to ServiceNow or Continue as guest'],
+  ['teams-developer-portal', 'botFramework/create: ForbiddenResultBotFrameworkError'],
+  [
+    'upload-certification',
+    'Certification Test Results Policy Code: 5000.2.6.2 Message: Swagger json should be properly structured and complete, and adhere to Open API 2.0',
+  ],
+  ['call-unauthorized', 'HTTP 401: {"error":"invalid_token","error_description":"The token is not known"}'],
+  ['teams-sso-resource', 'App webApplicationInfo or resource not defined in manifest'],
+  ['provider-app-blocked', 'The page of Salesforce says OAUTH_EC_APP_NOT_FOUND'],
+  [
+    'logic-apps-identity-missing',
+    "The API connection 'incidents' is configured to support managed identity but the connection parameter is either missing 'authentication' property in connection properties",
+  ],
 ];

@@ -1,4 +1,4 @@
-import { defineMessages, inferred, reported } from './message.js';
+import { defineMessages, documented, inferred, reported } from './message.js';
 
 const SETTINGS = 'Azure Bot, Configuration, OAuth connection settings';
 
@@ -124,6 +124,8 @@ export const BOT_MESSAGES = defineMessages([
       'API call to Developer Portal failed: Error, Request failed with status code …, API name: …',
       'API call to Developer Portal failed',
       'DeveloperPortalAPIFailed',
+      'ForbiddenResultBotFrameworkError',
+      'Botframework provisioning returns forbidden result when attempting to create bot registration.',
       'Authentication scheme Bearer is not supported in this version.',
     ],
     direction: 'microsoft-to-servicenow',
@@ -143,6 +145,29 @@ export const BOT_MESSAGES = defineMessages([
     look: { form: 'toolkit, accounts; Teams admin center, Setup policies: Upload custom apps' },
     repair: 'Try again after some minutes, then sign out of Microsoft 365 in the toolkit and in again.',
     capture: 'Status, API name and X-Correlation-ID.',
-    sources: ['agents-toolkit-8985', 'agents-toolkit-8805'],
+    sources: ['agents-toolkit-8985', 'agents-toolkit-8805', 'agents-toolkit-13842'],
+  },
+  {
+    id: 'teams-virtual-agent-link',
+    title: 'Virtual Agent in Teams does not know who of ServiceNow is talking',
+    exact: ['Link to ServiceNow … Continue as guest'],
+    direction: 'either',
+    shownBy: 'servicenow',
+    repairBy: ['servicenow-admin'],
+    stage: 'authorize',
+    when: ['at-once', 'after-deployment'],
+    meaning:
+      'The account is linked once, when the first message of a person comes, by the e-mail address. Where that failed it is not tried again.',
+    causes: [
+      documented(
+        'The e-mail address of the user record is not that of Teams, or was corrected after the first message.',
+      ),
+      documented('The person wrote before linking was switched on, so the profile of a guest is there already.'),
+      documented('"Automatically link ServiceNow user profiles" is off.'),
+    ],
+    look: { form: 'ServiceNow, Messaging Apps Integration; sys_user: Email; the channel user profile' },
+    repair:
+      'Make the two addresses equal, switch linking on, and remove the channel user profile so that the next message links.',
+    sources: ['sn-kb-auto-linking', 'sn-kb-auto-linking-lost'],
   },
 ]);

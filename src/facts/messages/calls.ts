@@ -11,6 +11,7 @@ export const CALL_MESSAGES = defineMessages([
       'The remote server returned an error: (401) Unauthorized.',
       'Operation failed (401)',
       '401 - Unauthorized: Access is denied due to invalid credentials.',
+      '"error":"invalid_token"',
     ],
     phrases: [
       '401 Unauthorized',
@@ -51,7 +52,7 @@ export const CALL_MESSAGES = defineMessages([
       'api/token-in-query',
       'api/two-authorizations',
     ],
-    sources: ['learn-verify-oauth', 'coe-6236'],
+    sources: ['learn-verify-oauth', 'coe-6236', 'rfc6750#3.1'],
   },
   {
     id: 'call-relayed-unauthorized',
@@ -254,6 +255,12 @@ export const CALL_MESSAGES = defineMessages([
       'This tool is blocked by your data loss prevention policy',
       'blocked by your data loss prevention policy',
       "violates the organization's data loss prevention policies",
+      `{"error":{"code":"DlpViolation","message":"Flow '…' cannot be activated due to admin API policies."}}`,
+      'DlpViolation',
+      'cannot be activated due to admin API policies',
+      'DataLossPreventionViolation',
+      'This environment requires users to sign in before they can use the agent. Go to Manage > Security > Authentication',
+      'This connector is blocked by your administrator',
     ],
     direction: 'microsoft-to-servicenow',
     shownBy: 'platform',
@@ -262,11 +269,15 @@ export const CALL_MESSAGES = defineMessages([
     when: ['at-once', 'after-deployment'],
     meaning:
       'The connector is in a group that may not be used here, or not together with the others. No file is at fault.',
-    causes: [reported('A data policy puts new or custom connectors into a blocked or another group.')],
+    causes: [
+      reported('A data policy puts new or custom connectors into a blocked or another group.'),
+      documented('Of an agent: the policy wants people to sign in, and the agent does not ask them to.'),
+    ],
     look: { form: 'Power Platform admin center, Policies, Data policies; custom connector patterns by host' },
-    repair: 'Let the administrator put the connector, or its host, into the right group.',
+    repair:
+      'Let the administrator put the connector, or its host, into the right group; an agent has to authenticate its users.',
     rules: ['platform/data-policy'],
-    sources: ['learn-data-policy-connector'],
+    sources: ['learn-data-policy-connector', 'powerapps-tools-928', 'learn-copilot-errors'],
   },
   {
     id: 'call-path-encoding',
@@ -378,6 +389,7 @@ export const CALL_MESSAGES = defineMessages([
       'The server did not receive a response from an upstream server. Request tracking id',
       '"code": "NoResponse", "message": "The server did not receive a response from an upstream server."',
       'Request to the backend service timed out',
+      '"message": "BadGateway", "innerError": { "code": "UnexpectedError", "message": "An unexpected error occurred." }',
       'BackendRequestTimeout',
     ],
     direction: 'microsoft-to-servicenow',
@@ -397,7 +409,7 @@ export const CALL_MESSAGES = defineMessages([
     repair:
       'Try again; ask for less at once (sysparm_limit); let the network administrator admit the addresses of the platform.',
     capture: 'How long the call took until it failed, and whether the server has a row of it in its log.',
-    sources: ['coe-8528', 'approvals-294'],
+    sources: ['coe-8528', 'approvals-294', 'coe-7814'],
   },
   {
     id: 'connection-parameter-unknown',

@@ -1,4 +1,4 @@
-import { defineMessages, documented, inConnector, inferred } from './message.js';
+import { defineMessages, documented, inConnector, inferred, reported } from './message.js';
 
 const APP = 'Microsoft Entra admin center, App registrations, the application';
 const SECURITY = 'connector, Security tab';
@@ -13,7 +13,6 @@ export const ENTRA_REQUEST_MESSAGES = defineMessages([
       "AADSTS650056: Misconfigured application. This could be due to one of the following: the client has not listed any permissions for '…' in the requested permissions in the client's application registration",
       'AADSTS650056',
       'AADSTS65005',
-      'AADSTS650052',
     ],
     direction: 'either',
     shownBy: 'entra',
@@ -24,7 +23,6 @@ export const ENTRA_REQUEST_MESSAGES = defineMessages([
     causes: [
       documented('API permissions of the application has none of that API, or consent is missing.'),
       documented('The client ID is of another application than the one that was prepared.'),
-      documented('AADSTS650052: the tenant has no subscription to the service.'),
     ],
     look: {
       files: 'apiProperties.json, clientId, customParameters.resourceUri',
@@ -32,6 +30,52 @@ export const ENTRA_REQUEST_MESSAGES = defineMessages([
     },
     repair: 'Add the permissions of the API to the application and grant consent; compare the client ID.',
     rules: ['endpoint/missing-resource-uri'],
+    sources: ['entra-error-codes'],
+  },
+  {
+    id: 'entra-service-not-in-tenant',
+    title: 'The API has no service principal in the tenant of the person',
+    texts: [
+      "AADSTS650052: The app is trying to access a service '…'(…) that your organization '…' lacks a service principal for.",
+      'AADSTS650052: The app needs access to a service (…) that your organization … has not subscribed to or enabled.',
+      'AADSTS650052',
+      "The app is trying to access a service '…' that your organization '…' lacks a service principal for",
+    ],
+    direction: 'either',
+    shownBy: 'entra',
+    repairBy: ['entra-admin', 'maker'],
+    stage: 'authorize',
+    when: ['at-once'],
+    meaning: 'The application lists a permission of an API that is not installed in this tenant.',
+    causes: [
+      reported('The API was registered in another tenant, and nobody created its service principal here.'),
+      reported('A permission of a service that the tenant does not have was left under API permissions.'),
+      documented('The tenant has no subscription to the service.'),
+    ],
+    look: { form: `${APP}: API permissions; Enterprise applications of the tenant` },
+    repair:
+      'Create the service principal (az ad sp create --id <client ID of the API>) or let an administrator consent; remove permissions that are not needed.',
+    sources: ['entra-error-codes', 'azmcp-obo-issues', 'acmebot-46'],
+  },
+  {
+    id: 'entra-first-party-client',
+    title: 'The client ID is of an application of Microsoft',
+    texts: [
+      "AADSTS65002: Consent between first party application '…' and first party resource '…' must be configured via preauthorization",
+      'AADSTS65002',
+    ],
+    direction: 'either',
+    shownBy: 'entra',
+    repairBy: ['maker', 'entra-admin'],
+    stage: 'authorize',
+    when: ['at-once'],
+    meaning: 'Microsoft owns the application, and only Microsoft can admit it to this API.',
+    causes: [
+      documented('The owner of the API has not admitted this application of Microsoft.'),
+      inferred('The client ID was taken from a sample, as that of PowerShell or the Azure CLI.'),
+    ],
+    look: { files: 'apiProperties.json, clientId', form: `${SECURITY}: Client id` },
+    repair: 'Register an application of your own and enter its client ID.',
     sources: ['entra-error-codes'],
   },
   {

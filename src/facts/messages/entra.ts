@@ -166,6 +166,7 @@ export const ENTRA_MESSAGES = defineMessages([
     title: 'Entra does not know the resource',
     texts: [
       'AADSTS500011: The resource principal named … was not found in the tenant',
+      'The resource principal named … was not found in the tenant named',
       'AADSTS500011',
       'AADSTS50001',
       'AADSTS650054',

@@ -1,13 +1,16 @@
 import { BOT_MESSAGES } from './bots.js';
 import { CALL_MESSAGES } from './calls.js';
+import { COPILOT_MESSAGES } from './copilot.js';
 import { ENTRA_MESSAGES } from './entra.js';
 import { ENTRA_ASSERTION_MESSAGES } from './entra-assertions.js';
 import { ENTRA_PEOPLE_MESSAGES } from './entra-people.js';
 import { ENTRA_REQUEST_MESSAGES } from './entra-requests.js';
 import { EXCHANGE_MESSAGES } from './exchange.js';
 import { GRAPH_MESSAGES } from './graph.js';
+import { LOGIC_APPS_MESSAGES } from './logic-apps.js';
 import { NETWORK_MESSAGES } from './network.js';
 import { OPERATION_MESSAGES } from './operations.js';
+import { PROVIDER_PAGE_MESSAGES } from './provider-pages.js';
 import { REFRESH_MESSAGES } from './refresh.js';
 import { REGISTRATION_MESSAGES } from './registration.js';
 import { SERVICENOW_API_MESSAGES } from './servicenow-api.js';
@@ -30,10 +33,13 @@ export const MESSAGES = [
   ...SERVICENOW_SERVER_MESSAGES,
   ...SERVICENOW_API_MESSAGES,
   ...SIGN_IN_MESSAGES,
+  ...PROVIDER_PAGE_MESSAGES,
   ...EXCHANGE_MESSAGES,
   ...REFRESH_MESSAGES,
   ...CALL_MESSAGES,
   ...OPERATION_MESSAGES,
+  ...LOGIC_APPS_MESSAGES,
+  ...COPILOT_MESSAGES,
   ...ENTRA_MESSAGES,
   ...ENTRA_PEOPLE_MESSAGES,
   ...ENTRA_REQUEST_MESSAGES,

@@ -204,6 +204,31 @@ export const SERVICENOW_API_MESSAGES = defineMessages([
     sources: ['sn-rate-limits'],
   },
   {
+    id: 'servicenow-transaction-cancelled',
+    title: 'The instance stopped the call because it took too long',
+    texts: [
+      '{"error":{"message":"Transaction cancelled: maximum execution time exceeded","detail":"Transaction cancelled: maximum execution time exceeded Check logs for error trace or enable glide.rest.debug property to verify REST request processing"},"status":"failure"}',
+      'Transaction cancelled: maximum execution time exceeded',
+    ],
+    exact: ['Cancelling transaction … (maximum execution time exceeded)'],
+    direction: 'microsoft-to-servicenow',
+    shownBy: 'servicenow',
+    repairBy: ['maker', 'servicenow-admin'],
+    stage: 'api',
+    meaning: 'A transaction quota rule of the instance ended the request. Sign-in and roles are fine.',
+    causes: [
+      reported('The query reads too much: many records, wide tables such as task, or a filter without an index.'),
+      inferred('A business rule or a scripted API behind the call is slow.'),
+    ],
+    look: {
+      form: 'ServiceNow, Transaction Quotas; Transactions (All user)',
+      files: 'apiDefinition.swagger.json, sysparm_limit, sysparm_fields, sysparm_query',
+    },
+    repair:
+      'Ask for fewer records and fields, page with sysparm_limit and sysparm_offset, and filter on indexed fields; the quota is the last resort.',
+    sources: ['sndml-38', 'sncicd-8'],
+  },
+  {
     id: 'servicenow-mfa',
     title: 'ServiceNow wants a second factor that an API call cannot give',
     texts: ['X-MFA_TOKEN: invalid'],

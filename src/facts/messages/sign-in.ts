@@ -32,6 +32,7 @@ export const SIGN_IN_MESSAGES = defineMessages([
       "Couldn't complete the connection. The redirect_uri doesn't match the client registered redirect_uri.",
       "The redirect_uri doesn't match the client registered redirect_uri",
       'The redirect URI included is not valid',
+      'Error 400: redirect_uri_mismatch',
       '{"error":"invalid_request","error_description":"Invalid redirect URI"}',
       '{"error":"invalid_request","error_description":"redirect_uri is invalid"}',
       'The request fails due to a missing, invalid, or mismatching redirection URI (redirect_uri).',
@@ -43,7 +44,7 @@ export const SIGN_IN_MESSAGES = defineMessages([
     repairBy: ['provider-admin', 'maker'],
     stage: 'authorize',
     when: ['at-once', 'after-deployment'],
-    meaning: 'HubSpot, Strava, GitLab and others say so of a redirect_uri that is not registered.',
+    meaning: 'HubSpot, Google, Strava, GitLab and others say so of a redirect_uri that is not registered.',
     causes: [
       reported(
         'The connector was switched to a redirect URL of its own, and the application at the provider still has the shared one.',
@@ -241,7 +242,11 @@ export const SIGN_IN_MESSAGES = defineMessages([
     id: 'scope-refused',
     rank: 'general',
     title: 'The server refuses a scope of the connector',
-    texts: ['error=invalid_scope', '"error":"invalid_scope"'],
+    texts: [
+      'error=invalid_scope',
+      '"error":"invalid_scope"',
+      'Insufficient scopes were provided. Please contact the app developer.',
+    ],
     phrases: ['invalid_scope'],
     direction: 'either',
     shownBy: 'provider',
@@ -268,7 +273,7 @@ export const SIGN_IN_MESSAGES = defineMessages([
       'servicenow/foreign-scope',
       'scope/refused',
     ],
-    sources: ['rfc6749#3.3'],
+    sources: ['rfc6749#3.3', 'ppc-issue-2666'],
   },
   {
     id: 'unknown-client',

@@ -360,6 +360,7 @@ export const TEAMS_MESSAGES = defineMessages([
       'resourcematchfailed',
       'resourceMatchFailed',
       'App resource defined in manifest and iframe origin do not match',
+      'App webApplicationInfo or resource not defined in manifest',
     ],
     direction: 'either',
     shownBy: 'teams',
@@ -386,7 +387,7 @@ export const TEAMS_MESSAGES = defineMessages([
     },
     repair:
       'Make webApplicationInfo.resource, Application ID URI and Token Exchange URL equal; for ServiceNow leave single sign-on out.',
-    sources: ['teams-sdk', 'msteams-docs-2416'],
+    sources: ['teams-sdk', 'msteams-docs-2416', 'teams-js-1584'],
   },
   {
     id: 'teams-sso-consent',

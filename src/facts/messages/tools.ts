@@ -34,6 +34,26 @@ export const TOOL_MESSAGES = defineMessages([
     sources: ['build-tools-1152'],
   },
   {
+    id: 'import-secret-reference',
+    title: 'The value of a secret environment variable is no reference to Key Vault',
+    texts: [
+      "Error occured while reading secret: Invalid format of KeyVault secret reference found '…'.",
+      'Invalid format of KeyVault secret reference found',
+    ],
+    direction: 'either',
+    shownBy: 'platform',
+    repairBy: ['maker'],
+    stage: 'import',
+    when: ['after-deployment'],
+    meaning:
+      'The import reads the secret of the connector from the environment variable, and its value is no path of a secret.',
+    causes: [reported('The deployment settings hold the name of the secret where its whole path has to stand.')],
+    look: { form: 'deployment settings file, EnvironmentVariables: Value; the environment variable' },
+    repair:
+      'Write /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.KeyVault/vaults/<name>/secrets/<name> as the value.',
+    sources: ['coe-6254', 'powerapps-docs-3887'],
+  },
+  {
     id: 'paconn-no-resource',
     title: 'The address that paconn calls has a hole in it',
     texts: [

@@ -88,6 +88,8 @@ export const UPLOAD_MESSAGES = defineMessages([
       `{"code":"SwaggerCertificationFailedWithErrors","message":"Swagger certification failed with errors. … Error : info : The 'contact' property is required. Error : The 'x-ms-connector-metadata' property is required."}`,
       'SwaggerCertificationFailedWithErrors',
       'Swagger certification failed with errors',
+      'Swagger json should be properly structured and complete, and adhere to Open API 2.0',
+      'Certification Test Results … Policy Code: 5000.…',
     ],
     direction: 'either',
     shownBy: 'platform',
@@ -98,7 +100,7 @@ export const UPLOAD_MESSAGES = defineMessages([
     look: { files: 'apiDefinition.swagger.json, info.contact, x-ms-connector-metadata' },
     repair: 'Run sn-connector check --profile certified, which names each by place.',
     rules: ['definition/contact-missing', 'definition/metadata-missing'],
-    sources: ['ppc-pr-683', 'learn-swagger-validator'],
+    sources: ['ppc-pr-683', 'learn-swagger-validator', 'learn-policy-errors', 'ppc-pr-3847'],
   },
   {
     id: 'upload-stack-owner',
