@@ -92,7 +92,8 @@ function takeLast(options: Record<string, unknown>): void {
     if (Array.isArray(value) && !LISTS.has(name)) options[name] = value.at(-1);
 }
 
-const ARGUMENTS: Readonly<Record<keyof Commands, (command: Argv) => unknown>> = {
+/** What each command takes. */
+const ARGUMENTS = {
   generate: generateArguments,
   import: importArguments,
   redirect: redirectArguments,
@@ -111,7 +112,7 @@ const ARGUMENTS: Readonly<Record<keyof Commands, (command: Argv) => unknown>> = 
   explain: explainArguments,
   rules: rulesArguments,
   init: initArguments,
-};
+} satisfies Readonly<Record<keyof Commands, (command: Argv) => unknown>>;
 
 /** The options of a command, for "did you mean": yargs tells nobody what it knows. */
 function optionsOf(name: string): readonly string[] {
@@ -137,31 +138,31 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
     .command(
       'generate',
       'Write a ServiceNow connector, from options, answers or spec.json',
-      generateArguments,
+      ARGUMENTS.generate,
       (options) => chosen(() => commands.generate(options)),
     )
     .command(
       'import <files..>',
       'Write a connector from OpenAPI or Swagger documents, such as exports of the REST API Explorer',
-      importArguments,
+      ARGUMENTS.import,
       (options) => chosen(() => commands.import(options)),
     )
     .command(
       'redirect <folder>',
       "Record the connector's redirect URL, and say how to register it in ServiceNow",
-      redirectArguments,
+      ARGUMENTS.redirect,
       (options) => chosen(() => commands.redirect(options)),
     )
     .command(
       'registration <folder>',
       'Print the OAuth record that ServiceNow needs for a connector, or compare it with an export',
-      registrationArguments,
+      ARGUMENTS.registration,
       (options) => chosen(() => commands.registration(options)),
     )
     .command(
       [`${CHECK_NAMES[0]} [paths..]`, CHECK_NAMES[1]],
       'Find what breaks a connector, with place, reason and repair',
-      checkArguments,
+      ARGUMENTS.check,
       (options) => {
         // What follows `--` is a path even if it begins with a dash.
         const paths = [...options.paths, ...options._.slice(1).map(String)];
@@ -171,31 +172,31 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
     .command(
       'diff [old] [new]',
       'Say what changed between two states of a connector, whom it hurts, and which version it asks for',
-      diffArguments,
+      ARGUMENTS.diff,
       (options) => chosen(() => commands.diff(options)),
     )
     .command(
       'drift <folder> <downloaded>',
       'Say whether what runs, as paconn or pac downloaded it, is what is here',
-      driftArguments,
+      ARGUMENTS.drift,
       (options) => chosen(() => commands.drift(options)),
     )
     .command(
       'simulate [folder]',
       'Show the HTTP requests the platform will send: sign-in, token, API call, refresh',
-      simulateArguments,
+      ARGUMENTS.simulate,
       (options) => chosen(() => commands.simulate(options)),
     )
     .command(
       'verify [folder]',
       'Sign in and run the whole flow as the platform would, and name what fails',
-      verifyArguments,
+      ARGUMENTS.verify,
       (options) => chosen(() => commands.verify(options)),
     )
     .command(
       'diagnose [files..]',
       'Name the cause from recordings, raw answers, connection status or error texts',
-      diagnoseArguments,
+      ARGUMENTS.diagnose,
       (options) => {
         const files = [...options.files, ...options._.slice(1).map(String)];
         return chosen(() => commands.diagnose({ ...options, files }));
@@ -204,45 +205,45 @@ export function chosenCommand(args: readonly string[], commands: Commands): Run 
     .command(
       'sandbox',
       'Serve a ServiceNow look-alike on this computer, with faults on request',
-      sandboxArguments,
+      ARGUMENTS.sandbox,
       (options) => chosen(() => commands.sandbox(options)),
     )
     .command(
       'deploy <folder>',
       'Check the copy for one environment and upload it with pac or paconn',
-      deployArguments,
+      ARGUMENTS.deploy,
       (options) => chosen(() => commands.deploy(options)),
     )
     .command(
       'package <folder>',
       'Write the form of a generated connector that reviewers want',
-      packageArguments,
+      ARGUMENTS.package,
       (options) => chosen(() => commands.package(options)),
     )
     .command(
       'pipeline <platform>',
       'Write a pipeline that checks, compares and deploys, with approval',
-      pipelineArguments,
+      ARGUMENTS.pipeline,
       (options) => chosen(() => commands.pipeline(options)),
     )
     .command(
       'teams <action> <folder>',
       "Build or validate a Teams app by Microsoft's toolkit, which you installed, and report what it says",
-      teamsArguments,
+      ARGUMENTS.teams,
       (options) => chosen(() => commands.teams(options)),
     )
     .command(
       'explain [topic..]',
       'Explain an error text, a rule, or a code of the Power Platform validator',
-      explainArguments,
+      ARGUMENTS.explain,
       (options) => {
         // What follows `--` is a text even if it begins with a dash.
         const topic = [...options.topic, ...options._.slice(1).map(String)];
         return chosen(() => commands.explain({ ...options, topic }));
       },
     )
-    .command('rules', 'List all rules', rulesArguments, (options) => chosen(() => commands.rules(options)))
-    .command('init', 'Write a commented configuration file', initArguments, (options) =>
+    .command('rules', 'List all rules', ARGUMENTS.rules, (options) => chosen(() => commands.rules(options)))
+    .command('init', 'Write a commented configuration file', ARGUMENTS.init, (options) =>
       chosen(() => commands.init(options)),
     )
     .completion('completion', 'Print a completion script for bash or zsh')
