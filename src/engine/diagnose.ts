@@ -187,11 +187,11 @@ function blamedFiles(
 
 /** The legs where the primary causes were seen; the first one of a live run for which the files gave nothing to send. */
 function failedStages(
-  { evidence, exchanges }: Flow,
+  { isLive, exchanges }: Flow,
   primary: readonly Cause[],
   seenIn: ReadonlyMap<Finding, Exchange>,
 ): ReadonlySet<FlowStage> {
-  if (evidence.kinds.includes('live') && exchanges.length === 0) return new Set(['authorize']);
+  if (isLive && exchanges.length === 0) return new Set(['authorize']);
   return new Set(primary.flatMap(({ finding }) => seenIn.get(finding)?.stage ?? []));
 }
 

@@ -103,6 +103,11 @@ export class Flow {
     return this.evidence.exchanges;
   }
 
+  /** True for a run of `verify`, and for the recording that it wrote: the toolkit itself made the requests. */
+  get isLive(): boolean {
+    return this.evidence.kinds.includes('live');
+  }
+
   /** Which exchange of the flow it is, counted from 0; -1 for one that is not of it. */
   orderOf(exchange: Exchange): number {
     this.order ??= new Map(this.exchanges.map((each, index) => [each, index]));
@@ -138,6 +143,6 @@ export class Flow {
         return 'microsoft-to-servicenow';
       if (isOfServiceNow(exchange, host) || isGatewayCall(url)) return 'microsoft-to-servicenow';
     }
-    return this.connector || this.evidence.kinds.includes('live') ? 'microsoft-to-servicenow' : 'either';
+    return this.connector || this.isLive ? 'microsoft-to-servicenow' : 'either';
   }
 }

@@ -89,7 +89,7 @@ function errorsBack(flow: Flow): SignInRefusal[] {
     const part = exchange.stage === 'callback' ? 'url' : 'headers';
     if (error === '') {
       // A run of our own sees the whole address; a recording may have lost its parameters.
-      if (parameters.get('code') || !flow.evidence.kinds.includes('live')) return [];
+      if (parameters.get('code') || !flow.isLive) return [];
       const answered = 'neither a code nor an error';
       return [{ exchange, part, kind: 'not-told', answered, asked: asked && queryOf(asked), isSaid: false }];
     }

@@ -51,8 +51,8 @@ export function proven(flow: Flow, stages: readonly StageView[]): string[] {
 
 /** What a good run does not show, in sentences: the person is not to be surer than the evidence. */
 export function notProven(flow: Flow, stages: readonly StageView[], connector: Checked): string[] {
-  const { kinds, isSanitized } = flow.evidence;
-  const isLive = kinds.includes('live');
+  const { isLive } = flow;
+  const { isSanitized } = flow.evidence;
   const hasCall = isOk(stages, 'api');
   const probed = flow.exchanges.find(({ probe }) => probe === 'without-token')?.response;
   const hosts = flow
@@ -114,7 +114,7 @@ export function captureNext(
           'The whole error text, with the lines above and below it, and the screen it stands on: no known message reads like this one.',
         ]
       : []),
-    ...(kinds.includes('live')
+    ...(flow.isLive
       ? []
       : [
           'The answers of the token endpoint: "sn-connector verify <folder>" makes the sign-in from this machine and sees every answer.',

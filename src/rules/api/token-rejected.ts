@@ -28,7 +28,7 @@ export default defineRule({
         exchange,
         part: 'status',
         // Not the operation is at fault, but whose token it gets.
-        key: flow.evidence.kinds.includes('live') ? flow.connector?.definition?.root.get('host') : undefined,
+        key: flow.isLive ? flow.connector?.definition?.root.get('host') : undefined,
         message: `the API refuses the token with 401${challenge}${isRelayed ? '; the platform only passed the answer of the backend on' : ''}; expected an API that takes tokens of this client`,
       });
     }

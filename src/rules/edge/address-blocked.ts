@@ -20,7 +20,7 @@ export default defineRule({
     for (const exchange of foreignAnswers(flow, 'address-blocked', 'refused-page')) {
       const isSure = foreignAnswer(exchange) === 'address-blocked';
       const status = exchange.response?.status;
-      const isFromHere = flow.evidence.kinds.includes('live');
+      const isFromHere = flow.isLive;
       see({
         exchange,
         part: partOfAnswer(exchange),

@@ -24,7 +24,7 @@ export default defineRule({
         exchange,
         part: partOfAnswer(exchange),
         confidence: isSure ? 'high' : 'low',
-        ...(flow.evidence.kinds.includes('live') && { remedy: FROM_HERE }),
+        ...(flow.isLive && { remedy: FROM_HERE }),
         message: isSure
           ? `${askedInWords(exchange)} is answered with the page of a firewall, status ${status}`
           : `${askedInWords(exchange)} is answered with status ${status} and a page that gives no reason: a firewall, or the address control of the instance`,

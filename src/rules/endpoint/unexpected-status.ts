@@ -18,7 +18,7 @@ export default defineRule({
   ],
 
   diagnose(flow, see) {
-    const isLive = flow.evidence.kinds.includes('live');
+    const isLive = flow.isLive;
     for (const exchange of flow.exchanges) {
       const { probe, response } = exchange;
       if (probe || !response || foreignAnswer(exchange) || !leadsNowhere(exchange)) continue;

@@ -21,7 +21,7 @@ export default defineRule({
   diagnose(flow, see) {
     for (const { exchange, answered, isDenied } of refusalsAbout(flow, 'refresh-token')) {
       // A live run refreshes with the token that it was given seconds before.
-      const isFresh = flow.evidence.kinds.includes('live');
+      const isFresh = flow.isLive;
       const other = isDenied ? ', with which ServiceNow refuses also a changed secret or a locked person' : '';
       see({
         exchange,
